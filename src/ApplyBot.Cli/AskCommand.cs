@@ -13,8 +13,9 @@ internal static class AskCommand
         var question = new Argument<string?>("question") { Arity = ArgumentArity.ZeroOrOne, Description = "The question" };
         var jsonl = new Option<string?>("--jsonl") { Description = "Answer a file of lines {\"id\",\"now\",\"turns\":[…]}; - reads standard input" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var explain = new Option<bool>("--explain") { Description = "Show how the question is understood and which facts stand nearest" };
         var (knowledge, now) = (Workspace.KnowledgeOption(), Workspace.NowOption());
-        var command = new Command("ask", "Answer a question, or a file of conversations") { question, jsonl, json, knowledge, now };
+        var command = new Command("ask", "Answer a question, or a file of conversations") { question, jsonl, json, explain, knowledge, now };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(question) is null == parsed.GetValue(jsonl) is null)
@@ -25,6 +26,8 @@ internal static class AskCommand
             if (!Workspace.TryNow(parsed.GetValue(now), out var moment)) return ExitCode.BadInput;
             if (Workspace.Load(parsed.GetValue(knowledge)) is not { } loaded) return ExitCode.BadInput;
             var assistant = Assistant.Create(loaded);
+            if (parsed.GetValue(explain) && parsed.GetValue(question) is { } asked)
+                foreach (var line in assistant.Explain(asked, ConversationState.Empty, moment)) Console.WriteLine(line);
             return parsed.GetValue(jsonl) is { } file
                 ? AnswerLines(assistant, file, moment)
                 : AnswerOne(assistant, parsed.GetValue(question)!, moment, parsed.GetValue(json));

@@ -12,6 +12,7 @@ public sealed class Assistant
     private readonly IReadOnlyList<IAnswerSource> _sources;
     private readonly Composer _composer;
     private readonly Injections _injections;
+    private readonly Explainer _explainer;
 
     private Assistant(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index)
     {
@@ -31,6 +32,7 @@ public sealed class Assistant
             new AmbiguitySource(catalog, ranker, voice),
             new FactSource(catalog, ranker, voice, applicants, new Timing(voice)),
         ];
+        _explainer = new Explainer(catalog, ranker);
         Index = catalog.Index;
     }
 
@@ -44,13 +46,25 @@ public sealed class Assistant
     /// <summary>The same over another implementation of the index.</summary>
     public static Assistant Create(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index) => new(knowledge, index);
 
+    /// <summary>How a message is understood, and which facts stand nearest with their scores: for whoever writes knowledge.</summary>
+    public IReadOnlyList<string> Explain(string text, ConversationState state, DateTimeOffset now) =>
+        [.. _explainer.Explain(Read(text, state, now))];
+
+    // A programme named within a sentence that is stripped is still what the question is about.
+    private Request Read(string text, ConversationState state, DateTimeOffset now)
+    {
+        var stripped = _injections.Strip(text);
+        var request = _requests.Read(stripped, state, now);
+        return stripped.Length == text.Length || request.Named.Count > 0 && !request.Inherited ? request : request with { Named = _requests.Read(text, state, now).Named };
+    }
+
     /// <summary>Answers one message. Never throws on user text.</summary>
     /// <param name="text">What the user wrote, of any length and content.</param>
     /// <param name="state">State after the previous message; <see cref="ConversationState.Empty"/> at the start.</param>
     /// <param name="now">The present moment, for windows and remaining days.</param>
     public Turn Reply(string text, ConversationState state, DateTimeOffset now)
     {
-        var request = _requests.Read(_injections.Strip(text), state, now);
+        var request = Read(text, state, now);
         var draft = _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
         var answer = _composer.Compose(draft, request.Language);
         if (draft.KeepsState) return new Turn(answer, state with { Language = answer.Language });

@@ -1,5 +1,6 @@
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
+using ApplyBot.Understanding;
 
 namespace ApplyBot.Answering;
 
@@ -22,6 +23,12 @@ internal sealed record Entry
 
     public LocalText Text => Fact?.Text ?? Conflict?.Text ?? new LocalText(string.Join(" ", Clause!.Lines), string.Join(" ", Clause!.Lines));
 
+    /// <summary>What its sentence holds that a question may ask for by form.</summary>
+    public Cue Holds { get; init; }
+
+    /// <summary>Measure words that stand behind a number in its sentence.</summary>
+    public string Units { get; init; } = "";
+
     public bool HoldsFor(string path) => Scopes.Count == 0 || Scopes.Any(s => path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
 
     public bool LiesWithin(string path) => Scopes.Any(s => s == path || s.StartsWith(path + "/", StringComparison.Ordinal));
@@ -37,9 +44,9 @@ internal sealed class Catalog
         foreach (var notice in knowledge.Notices)
         {
             var start = Entries.Count;
-            Entries.AddRange(notice.Facts.Select(f => new Entry { Notice = notice, Fact = f }));
-            Entries.AddRange(notice.Conflicts.Select(c => new Entry { Notice = notice, Conflict = c }));
-            Entries.AddRange(notice.Clauses.Where(c => c.Lines.Count > 0).Select(c => new Entry { Notice = notice, Clause = c }));
+            Entries.AddRange(notice.Facts.Select(f => WithForms(new Entry { Notice = notice, Fact = f })));
+            Entries.AddRange(notice.Conflicts.Select(c => WithForms(new Entry { Notice = notice, Conflict = c })));
+            Entries.AddRange(notice.Clauses.Where(c => c.Lines.Count > 0).Select(c => WithForms(new Entry { Notice = notice, Clause = c })));
             Ranges[notice.Id] = (start, Entries.Count);
         }
         Index = index([.. Entries.Select(e => ToPassage(e, labels))]);
@@ -54,6 +61,18 @@ internal sealed class Catalog
     {
         var (start, end) = Ranges[notice];
         return Enumerable.Range(start, end - start);
+    }
+
+    private static Entry WithForms(Entry e)
+    {
+        var text = TextNormalizer.Normalize(e.Text.Zh);
+        var contact = e.Fact?.Contact;
+        return e with
+        {
+            Units = AskedFigures.UnitsOf(text),
+            Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
+                | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0),
+        };
     }
 
     private static Passage ToPassage(Entry e, Dictionary<FactKind, LocalText> labels)

@@ -24,11 +24,11 @@ internal sealed class Composer(KnowledgeBase knowledge)
             if (statement.Backing is { } entry) sources.Add(entry);
         }
         var cited = sources.SelectMany(e => e.Clauses.Select(a => (e.Notice, Anchor: a))).Distinct().ToList();
-        if (cited.Count > 0) text.Append('\n').Append(SourceLine(sources, language));
+        if (sources.Count > 0) text.Append('\n').Append(SourceLine(sources, language));
         return new Answer
         {
             Outcome = draft.Outcome, Language = language, Text = text.ToString(),
-            Citations = [.. cited.Select(c => Cite(c.Notice, c.Anchor, language)).OfType<Citation>()],
+            Citations = [.. cited.Select(c => Cite(c.Notice, c.Anchor, language)).OfType<Citation>(), .. sources.Where(e => e.Clauses.Count == 0).Select(e => Whole(e, language))],
             Programmes = [.. draft.Targets.Select(t => t.ToString()).Distinct()],
             Suggestions = [.. draft.Suggestions.Select(s => s.StartsWith("suggest.", StringComparison.Ordinal) ? knowledge.Wording.Say(language, s) : s)],
         };
@@ -54,9 +54,13 @@ internal sealed class Composer(KnowledgeBase knowledge)
     private string SourceLine(List<Entry> sources, string language)
     {
         var notices = sources.GroupBy(e => e.Notice).Select(g => knowledge.Wording.Say(language, "source.item",
-            g.Key.Short.In(language), g.Key.DocNumber ?? g.Key.Year.ToString(), string.Join(language == Languages.English ? ", " : "、", g.SelectMany(e => e.Clauses).Distinct().Take(5))));
+            g.Key.Short.In(language), g.Key.DocNumber ?? g.Key.Year.ToString(), string.Join(language == Languages.English ? ", " : "、", g.SelectMany(e => e.Clauses).Distinct().Take(5).DefaultIfEmpty(knowledge.Wording.Say(language, "source.whole")))));
         return knowledge.Wording.Say(language, "source", string.Join(language == Languages.English ? "; " : "；", notices));
     }
+
+    // What a notice does not say stands nowhere in particular.
+    private Citation Whole(Entry e, string language) =>
+        new(e.Notice.Id, e.Notice.DocNumber, e.Notice.Title.In(language), knowledge.Wording.Say(language, "source.whole"), e.Text.In(language));
 
     private static Citation? Cite(Notice notice, string anchor, string language) => notice.FindClause(anchor) is { } clause
         ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), notice.ClauseText(anchor))

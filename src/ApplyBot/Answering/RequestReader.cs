@@ -26,8 +26,19 @@ internal sealed class RequestReader(QuestionReader questions)
             Question = q, State = state, Now = now, Named = named, Inherited = inherits,
             Language = q.Text.Length < 4 && state.Language is { } l ? l : q.Language,
             Content = content,
-            Kinds = carries ? questions.Read(state.Content).Kinds : q.Kinds,
+            Kinds = Timed(q, carries ? questions.Read(state.Content).Kinds : q.Kinds),
         };
+    }
+
+    // 现在还能报吗, 还剩几天 ask for a date, whichever: the words decide between closing, completion and results.
+    private static IReadOnlyDictionary<FactKind, float> Timed(Question q, IReadOnlyDictionary<FactKind, float> kinds)
+    {
+        if (!q.Has(Cue.StillOpen | Cue.DaysLeft)) return kinds;
+        var timed = new Dictionary<FactKind, float>(kinds);
+        foreach (var (kind, least) in new[] { (FactKind.WindowCloses, 0.75f), (FactKind.ResultsDue, 0.6f), (FactKind.PeriodEnds, 0.55f) })
+            timed[kind] = Math.Max(least, timed.GetValueOrDefault(kind));
+        timed[FactKind.Eligible] = 0.4f * timed.GetValueOrDefault(FactKind.Eligible);
+        return timed;
     }
 
     // 那江苏的呢, 我说的是江苏的港澳台项目: nothing asked beside the name.
@@ -42,6 +53,8 @@ internal sealed class RequestReader(QuestionReader questions)
     {
         var spoken = state.Programmes.Select(p => Target.Parse(p).Notice).ToHashSet();
         var inside = name.Where(t => spoken.Contains(t.Notice)).ToList();
-        return inside.Count > 0 ? inside : name;
+        var tops = state.Programmes.Select(Target.Parse).Where(t => t.Path is not null).Select(t => (t.Notice, t.Path!.Split('/')[0])).ToHashSet();
+        var beside = inside.Where(t => t.Path is { } p && tops.Contains((t.Notice, p.Split('/')[0]))).ToList();
+        return beside.Count > 0 ? beside : inside.Count > 0 ? inside : name;
     }
 }

@@ -15,6 +15,8 @@ public sealed partial record AskedFigures
     public IReadOnlyList<decimal> Counts { get; init; } = [];
     /// <summary>Years said on their own.</summary>
     public IReadOnlyList<int> Years { get; init; } = [];
+    /// <summary>Measure words asked for or said: 几份, 多少人, 3家.</summary>
+    public string Units { get; init; } = "";
     /// <summary>Places in an order: 第2项, 类型二.</summary>
     public IReadOnlyList<int> Ordinals { get; init; } = [];
 
@@ -33,6 +35,18 @@ public sealed partial record AskedFigures
     [GeneratedRegex(@"第\s*(?<n>\d|[一二三四五六七八九十])\s*(?:个|项|类|种|条|款|档|步|大类|方面)?|(?:类型|方向|种类|项目)\s*(?<n>\d|[一二三四五六七八九十])(?!\d|个|项|家|月)")]
     private static partial Regex OrdinalPattern();
 
+    [GeneratedRegex(@"(?:\d|几|多少)\s*(?<u>[个家人次份名项条场篇位天字岁周年分届%月])")]
+    private static partial Regex UnitPattern();
+
+    [GeneratedRegex(@"(?<!\d)(?:0\d{2,3}-?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)")]
+    private static partial Regex PhonePattern();
+
+    /// <summary>Measure words behind a number or behind 几 and 多少, each once.</summary>
+    public static string UnitsOf(string text) => string.Concat(UnitPattern().Matches(text).Select(m => m.Groups["u"].Value[0]).Select(c => c is '位' or '名' ? '人' : c).Distinct());
+
+    /// <summary>Whether a phone number stands in the text.</summary>
+    public static bool HasPhone(string text) => PhonePattern().IsMatch(text);
+
     private const string MonthNames = "jan feb mar apr may jun jul aug sep oct nov dec";
 
     /// <summary>Reads a normalised text.</summary>
@@ -43,6 +57,7 @@ public sealed partial record AskedFigures
         return new AskedFigures
         {
             Dates = dates,
+            Units = UnitsOf(rest),
             Money = [.. MoneyPattern().Matches(rest).Select(m => Number(m.Groups["n"].Value) * (m.Groups["u"].Value switch { "亿" => 100_000_000m, "万" => 10_000m, "千" => 1000m, _ => 1m }))],
             Counts = [.. CountPattern().Matches(rest).Select(m => Number(m.Groups["n"].Value)).Where(n => n is < 2000 or > 2100)],
             Years = [.. YearPattern().Matches(text).Select(m => (int)Number(m.Groups["y"].Value))],

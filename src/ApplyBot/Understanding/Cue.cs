@@ -5,7 +5,7 @@ namespace ApplyBot.Understanding;
 
 /// <summary>What steers a conversation; the phrases are in vocabulary/cues.yaml under the same names.</summary>
 [Flags]
-public enum Cue
+public enum Cue : long
 {
     /// <summary>Nothing.</summary>
     None = 0,
@@ -69,6 +69,16 @@ public enum Cue
     Several = 1 << 28,
     /// <summary>Asks how much or how many.</summary>
     AmountForm = 1 << 29,
+    /// <summary>Wants a phone number.</summary>
+    AskPhone = 1 << 30,
+    /// <summary>Wants an e-mail address.</summary>
+    AskEmail = 1L << 31,
+    /// <summary>Wants a postal address.</summary>
+    AskAddress = 1L << 32,
+    /// <summary>Wants a web address.</summary>
+    AskSite = 1L << 33,
+    /// <summary>Wants a person's name.</summary>
+    AskPerson = 1L << 34,
 }
 
 /// <summary>Finds cues.</summary>

@@ -68,12 +68,14 @@ internal sealed class MentionFinder
     {
         if (strange && provinces.Count == 0) return [.. names.Where(n => n.Count == 1 && n[0].Path is null)];
         var named = new List<IReadOnlyList<Target>>();
-        var sure = provinces.SelectMany(p => _noticesOf[p]).Concat(names.Where(n => n.Select(t => t.Notice).Distinct().Count() == 1).Select(n => n[0].Notice)).ToHashSet();
+        var sure = provinces.SelectMany(p => _noticesOf[p]).Concat(names.Where(n => n.Count == 1 && (n[0].Path is null || provinces.Count == 0)).Select(n => n[0].Notice)).ToHashSet();
         var covered = new HashSet<string>();
         foreach (var name in names)
         {
             var inside = provinces.Count > 0 ? name.Where(t => provinces.Contains(_provinceOf[t.Notice])).ToList() : [];
             if (inside.Count == 0) inside = [.. name.Where(t => sure.Contains(t.Notice))];
+            // Beside a province, the name of some programme elsewhere is most likely an ordinary word (组织建设, 国际交流).
+            if (inside.Count == 0 && provinces.Count > 0 && name.All(t => t.Path is not null)) continue;
             if (inside.Count == 0) inside = name;
             named.Add(inside);
             covered.UnionWith(inside.Select(t => t.Notice));

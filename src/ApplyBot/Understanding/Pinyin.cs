@@ -5,8 +5,9 @@ namespace ApplyBot.Understanding;
 /// <summary>Readings of characters: what makes 海治 and 海智 sound the same, and haizhi readable.</summary>
 internal static class Pinyin
 {
-    private static readonly Dictionary<char, string> Readings = TextNormalizer.ReadTable("pinyin.tsv").ToDictionary(l => l[0][0], l => Fold(l[1]));
-    private static readonly HashSet<string> Syllables = [.. TextNormalizer.ReadTable("pinyin.tsv").Select(l => l[1])];
+    private static readonly Dictionary<char, string> Spelled = TextNormalizer.ReadTable("pinyin.tsv").ToDictionary(l => l[0][0], l => l[1]);
+    private static readonly Dictionary<char, string> Readings = Spelled.ToDictionary(l => l.Key, l => Fold(l.Value));
+    private static readonly HashSet<string> Syllables = [.. Spelled.Values];
 
     /// <summary>The reading of a text, syllables joined by blanks and confusable sounds folded; null when a character has none.</summary>
     public static string? Key(ReadOnlySpan<char> text)
@@ -20,8 +21,16 @@ internal static class Pinyin
         return string.Join(' ', parts);
     }
 
-    /// <summary>The folded reading of one character; null when it has none.</summary>
-    public static string? Of(char c) => Readings.GetValueOrDefault(c);
+    /// <summary>The text as typed in Latin letters without blanks; null when a character has no reading.</summary>
+    public static string? Letters(string text) => text.All(Spelled.ContainsKey) ? string.Concat(text.Select(c => Spelled[c])) : null;
+
+    /// <summary>Length of the longest syllable at a place; 1 when there is none.</summary>
+    public static int SyllableAt(string letters, int start)
+    {
+        for (var length = Math.Min(6, letters.Length - start); length > 1; length--)
+            if (Syllables.Contains(letters.Substring(start, length))) return length;
+        return 1;
+    }
 
     /// <summary>Cuts Latin letters into syllables, longest first with backtracking; null when they are no pinyin.</summary>
     public static List<string>? Split(string letters)

@@ -14,7 +14,9 @@ internal sealed class SpellingCorrector
     private static readonly HashSet<string> English = ["the", "is", "of", "for", "what", "how", "when", "can", "who", "are", "to", "and", "does", "do", "in"];
 
     private readonly Dictionary<string, string> _byReading = [];
+    private readonly Dictionary<string, string> _byLetters = [];
     private readonly HashSet<int> _knownPairs = [];
+    private readonly PhraseMatcher<bool> _words = new();
     private readonly List<string> _names;
 
     public SpellingCorrector(KnowledgeBase knowledge)
@@ -27,7 +29,11 @@ internal sealed class SpellingCorrector
             .Concat(v.Applicants.SelectMany(a => a.Words)).Concat(v.Kinds.SelectMany(k => k.Weak)).Concat(v.Cues.Values.SelectMany(c => c))
             .Select(TextNormalizer.Normalize).Where(w => w.Length is >= 2 and <= LongestWord && w.All(TextNormalizer.IsHan)).ToList();
         foreach (var word in words)
+        {
             if (Pinyin.Key(word) is { } key) _byReading.TryAdd(key, word);
+            if (Pinyin.Letters(word) is { } letters) _byLetters.TryAdd(letters, word);
+            _words.Add(word, true);
+        }
 
         foreach (var text in words.Concat(knowledge.Notices.SelectMany(n =>
                      n.Facts.SelectMany(f => f.Asks.Append(f.Text.Zh)).Concat(n.Clauses.SelectMany(c => c.Lines.Append(c.Title))))))
@@ -57,12 +63,13 @@ internal sealed class SpellingCorrector
     private string Homophones(string text)
     {
         StringBuilder? result = null;
+        var words = _words.Longest(text);
         for (var i = 0; i < text.Length; i++)
         {
             var replaced = false;
             for (var length = Math.Min(LongestWord, text.Length - i); length >= 2 && !replaced; length--)
             {
-                if (!Doubtful(text, i, length)) continue;
+                if (!Doubtful(text, i, length) || words.Any(w => w.Start < i + length && w.End > i && (w.Start < i || w.End > i + length || length < 3))) continue;
                 if (Pinyin.Key(text.AsSpan(i, length)) is not { } key || !_byReading.TryGetValue(key, out var word) || text.AsSpan(i, length).SequenceEqual(word)) continue;
                 (result ??= new StringBuilder(text, 0, i, text.Length)).Append(word);
                 i += length - 1;
@@ -102,31 +109,27 @@ internal sealed class SpellingCorrector
         var latin = words.Where(w => w.Length > 1 && w.All(char.IsAsciiLetterLower)).ToList();
         if (latin.Count == 0 || latin.Any(English.Contains) || latin.Count(w => Pinyin.Split(w) is not null) * 4 < latin.Count * 3) return text;
         var result = new StringBuilder();
-        var pending = new List<string>();
-        foreach (var word in words)
+        var letters = new StringBuilder();
+        foreach (var word in words.Append(""))
         {
-            if (word.All(char.IsAsciiLetterLower) && Pinyin.Split(word) is { } syllables) { pending.AddRange(syllables); continue; }
-            Flush();
+            if (word.Length > 0 && word.All(char.IsAsciiLetterLower) && Pinyin.Split(word) is not null) { letters.Append(word); continue; }
+            ReadLetters(letters.ToString(), result);
+            letters.Clear();
             result.Append(word).Append(' ');
         }
-        Flush();
         return result.ToString().Trim();
+    }
 
-        void Flush()
+    // The longest known word at each place; what is none is passed over syllable by syllable.
+    private void ReadLetters(string letters, StringBuilder result)
+    {
+        for (var i = 0; i < letters.Length;)
         {
-            for (var i = 0; i < pending.Count; i++)
-            {
-                var read = false;
-                for (var length = Math.Min(LongestWord, pending.Count - i); length >= 1 && !read; length--)
-                    if (_byReading.TryGetValue(string.Join(' ', pending.Skip(i).Take(length)), out var word))
-                    {
-                        result.Append(word);
-                        i += length - 1;
-                        read = true;
-                    }
-                if (!read) result.Append(' ').Append(pending[i]).Append(' ');
-            }
-            pending.Clear();
+            var length = Math.Min(LongestWord * 6, letters.Length - i);
+            while (length > 0 && !_byLetters.ContainsKey(letters.Substring(i, length))) length--;
+            if (length > 0) result.Append(_byLetters[letters.Substring(i, length)]);
+            else { length = Pinyin.SyllableAt(letters, i); result.Append(' ').Append(letters, i, length).Append(' '); }
+            i += length;
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
         if (all && q.PlainKinds.Any() == false && q.Applicants.Count == 0 && !q.Has(Cue.Domain)) return null;
 
         var statements = q.Has(Cue.Lacks) && q.Has(Cue.WhichOf) && all ? Lacking(request)
-            : q.Applicants.Count > 0 && request.Strength(FactKind.Eligible) > 0.2f && (all || q.Has(Cue.WhichOf)) ? applicants.Across(request, groups)
+            : q.Applicants.Count > 0 && request.Strength(FactKind.Eligible) > 0.2f && q.Has(Cue.WhichOf) && (all || groups.Count > 2 || request.Strength(FactKind.Eligible) > 0.7f) ? applicants.Across(request, groups)
             : q.Has(Cue.Most | Cue.Least) && Figure(request) is { } kind ? Ordered(request, groups, kind)
             : null;
         statements ??= OneByOne(request, groups, all);

@@ -14,9 +14,10 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var id = request.Notice ?? catalog.Knowledge.Notices.Select(n => n.Id).MaxBy(n => ranker.Rank(request, n, []).FirstOrDefault().Words)!;
         var notice = catalog.Knowledge.Find(id)!;
         var paths = request.Paths(id);
-        var ranked = ranker.Rank(request, id, paths);
+        var ranked = Timed(request, ranker.Rank(request, id, paths));
         var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
         if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
+        top = Silent(request, ranked, top);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
         var bundle = Bundle(request, ranked, top, paths);
@@ -36,19 +37,38 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         };
     }
 
+    // 现在还能报吗, 还剩几天: only what has a date can answer, or the silence about it.
+    private static List<Scored> Timed(Request request, List<Scored> ranked)
+    {
+        FactKind[] dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
+        if (!request.Question.Has(Cue.StillOpen | Cue.DaysLeft)) return ranked;
+        var timed = ranked.Where(r => r.Entry.Kind is { } k && dated.Contains(k) || r.Entry is { Kind: FactKind.NotStated, Answers: FactKind.WindowCloses } && !ranked.Any(o => o.Entry.Kind == FactKind.WindowCloses)).ToList();
+        return timed.Count > 0 ? timed : ranked;
+    }
+
     // The best, its equals of the same kind, the best of every further kind asked for plainly, and what comes very near.
     private static List<Entry> Bundle(Request request, List<Scored> ranked, Scored top, IReadOnlyList<string> paths)
     {
         var chosen = new List<Entry> { top.Entry };
         var facts = ranked.Where(r => r.Entry.Fact is { Kind: not FactKind.NotStated }).ToList();
-        bool Fits(Scored r) => !chosen.Contains(r.Entry) && chosen.Sum(e => e.Text.Zh.Length) + r.Entry.Text.Zh.Length <= 330;
+        bool Fits(Scored r) => !chosen.Contains(r.Entry) && chosen.Sum(e => e.Text.Zh.Length) + r.Entry.Text.Zh.Length <= 400;
         foreach (var kind in request.Question.PlainKinds.Where(k => k != top.Entry.Kind && request.Strength(k) >= 0.78f).Take(2))
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
         foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - Equal))
-            if (chosen.Count < 5 && Fits(r)) chosen.Add(r.Entry);
+            if (chosen.Count < 8 && Fits(r)) chosen.Add(r.Entry);
+        if (top.Entry.Kind == FactKind.Service)
+            foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
         foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated).Take(4))
             if (chosen.Count < 4 && Fits(r)) chosen.Add(r.Entry);
         return chosen;
+    }
+
+    // 公示几天 wants a number: where the best fact has none and the notice is known to state none, that is the answer.
+    private static Scored Silent(Request request, List<Scored> ranked, Scored top)
+    {
+        if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact || request.Question.Figures.Units.Length == 0 || top.Entry.Units.AsSpan().ContainsAny(request.Question.Figures.Units)) return top;
+        var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers == fact.Kind && r.Score > top.Score - 0.3f && r.Words > 0.1f);
+        return silence.Entry is null ? top : silence;
     }
 
     private Statement? Verdict(Request request, List<Entry> bundle)
@@ -59,9 +79,10 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var text = string.Concat(bundle.Select(e => e.Text.Zh));
         var backed = Figures.Backed(text);
         var dates = bundle.Select(e => e.Fact?.At?.Date).OfType<DateOnly>().ToList();
-        var wrong = said.Money.Any(m => !backed.Contains(m)) || said.Counts.Any(c => !backed.Contains(c)) || dates.Count > 0 && said.Dates.Any(d => !dates.Any(d.Fits));
+        var counted = said.Units.Length > 0 && bundle[0].Units.AsSpan().ContainsAny(said.Units);
+        var wrong = said.Money.Any(m => !backed.Contains(m)) || counted && said.Counts.Any(c => !backed.Contains(c)) || dates.Count > 0 && said.Dates.Any(d => !dates.Any(d.Fits));
         if (wrong) return voice.State("confirm.no");
-        var right = said.Money.Count + said.Counts.Count + (dates.Count > 0 ? said.Dates.Count : 0) > 0;
+        var right = said.Money.Count + (dates.Count > 0 ? said.Dates.Count : 0) > 0;
         return right ? voice.State("confirm.yes") : null;
     }
 
