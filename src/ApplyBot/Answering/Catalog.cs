@@ -50,6 +50,8 @@ internal sealed class Catalog
             Ranges[notice.Id] = (start, Entries.Count);
         }
         Index = index([.. Entries.Select(e => ToPassage(e, labels))]);
+        foreach (var notice in knowledge.Notices.Where(n => n.Programmes.Count > 1))
+            ProgrammeIndexes[notice.Id] = index([.. notice.Programmes.Select(p => Everything(notice, p))]);
     }
 
     public KnowledgeBase Knowledge { get; }
@@ -57,10 +59,20 @@ internal sealed class Catalog
     public Dictionary<string, (int Start, int End)> Ranges { get; } = [];
     public IPassageIndex Index { get; }
 
+    /// <summary>For each notice of several programmes, an index with one passage a programme: which of them the words speak of.</summary>
+    public Dictionary<string, IPassageIndex> ProgrammeIndexes { get; } = [];
+
     public IEnumerable<int> Of(string notice)
     {
         var (start, end) = Ranges[notice];
         return Enumerable.Range(start, end - start);
+    }
+
+    private static Passage Everything(Notice notice, Programme programme)
+    {
+        var facts = notice.Facts.Where(f => f.Scopes.Count is > 0 and < 3 && f.LiesWithin(programme.Path) && f.Kind != FactKind.NotStated).ToList();
+        return new Passage("", string.Join(" ", programme.Kinds.Prepend(programme).SelectMany(p => p.Aliases.Append(p.Name.Zh))),
+            string.Join(" ", facts.Select(f => f.Text.Zh + " " + f.Text.En)), []);
     }
 
     private static Entry WithForms(Entry e)
@@ -71,7 +83,8 @@ internal sealed class Catalog
         {
             Units = AskedFigures.UnitsOf(text),
             Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
-                | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0),
+                | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0)
+                | (contact?.Postcode is not null ? Cue.AskPostcode : 0) | (contact?.Fax is not null ? Cue.AskFax : 0),
         };
     }
 

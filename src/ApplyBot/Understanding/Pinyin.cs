@@ -1,11 +1,11 @@
-using ApplyBot.Search;
+using ApplyBot.Knowledge;
 
 namespace ApplyBot.Understanding;
 
 /// <summary>Readings of characters: what makes 海治 and 海智 sound the same, and haizhi readable.</summary>
 internal static class Pinyin
 {
-    private static readonly Dictionary<char, string> Spelled = TextNormalizer.ReadTable("pinyin.tsv").ToDictionary(l => l[0][0], l => l[1]);
+    private static readonly Dictionary<char, string> Spelled = Compatibility.ReadTable("pinyin.tsv").ToDictionary(l => l[0][0], l => l[1]);
     private static readonly Dictionary<char, string> Readings = Spelled.ToDictionary(l => l.Key, l => Fold(l.Value));
     private static readonly HashSet<string> Syllables = [.. Spelled.Values];
 
