@@ -49,7 +49,9 @@ internal sealed class Catalog
             Entries.AddRange(notice.Clauses.Where(c => c.Lines.Count > 0).Select(c => WithForms(new Entry { Notice = notice, Clause = c })));
             Ranges[notice.Id] = (start, Entries.Count);
         }
-        Index = index([.. Entries.Select(e => ToPassage(e, labels))]);
+        Passage[] passages = [.. Entries.Select(e => ToPassage(e, labels))];
+        Index = index(passages);
+        Asks = new AskIndex(new Analyzer(knowledge), passages);
         foreach (var notice in knowledge.Notices.Where(n => n.Programmes.Count > 1))
             ProgrammeIndexes[notice.Id] = index([.. notice.Programmes.Select(p => Everything(notice, p))]);
     }
@@ -58,6 +60,7 @@ internal sealed class Catalog
     public List<Entry> Entries { get; } = [];
     public Dictionary<string, (int Start, int End)> Ranges { get; } = [];
     public IPassageIndex Index { get; }
+    public AskIndex Asks { get; }
 
     /// <summary>For each notice of several programmes, an index with one passage a programme: which of them the words speak of.</summary>
     public Dictionary<string, IPassageIndex> ProgrammeIndexes { get; } = [];

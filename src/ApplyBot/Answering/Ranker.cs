@@ -13,7 +13,7 @@ internal readonly record struct Scored(Entry Entry, float Score, float Words);
 internal sealed class Ranker(Catalog catalog)
 {
     private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
-    private static readonly float WordWeight = E("WW",0.48f), Sure = E("SURE",0.2f), KindWeight = E("KW",0.28f), Kindred = E("KIN",0.45f), InsideScope = E("IS",0.16f), OtherScope = -0.35f, Affinity = E("AFF",0.2f), SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = 0.12f, Clear = 0.02f,
+    private static readonly float AskWeight = E("AW",0.5f), AffRatio = E("AR",1.4f), WordWeight = E("WW",0.5f), Sure = E("SURE",0.2f), KindWeight = E("KW",0.26f), Kindred = E("KIN",0.45f), InsideScope = E("IS",0.16f), OtherScope = -0.35f, Affinity = E("AFF",0.2f), SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = E("APP",0.12f), Applying = 0.08f,
         Form = E("FORM",0.14f), Unit = E("UNIT",0.07f), HasDate = E("DATED",0.08f), Silence = E("SIL",-0.14f);
 
     private static readonly FactKind[] Dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
@@ -54,6 +54,7 @@ internal sealed class Ranker(Catalog catalog)
         var present = catalog.Of(notice).Select(i => catalog.Entries[i]).Where(e => e.Fact is { Kind: not FactKind.NotStated } && InScope(e, paths)).Select(e => e.Fact!.Kind).ToHashSet();
 
         var scale = WordWeight / Math.Max(Sure, words.Values.DefaultIfEmpty(0).Max());
+        var asks = catalog.Asks.Score(Search.TextNormalizer.Normalize(request.Content));
         var ranked = new List<Scored>();
         for (var i = start; i < end; i++)
         {
@@ -61,10 +62,11 @@ internal sealed class Ranker(Catalog catalog)
             var lexical = words.GetValueOrDefault(i);
             var kind = KindFit(request, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
-            var score = scale * lexical + KindWeight * kind + ScopeFit(entry, paths)
+            var score = scale * lexical + AskWeight * asks[i] + KindWeight * kind + ScopeFit(entry, paths)
                 + (affinity is not null && entry.Scopes.Count > 0 ? Affinity * entry.Scopes.Max(s => affinity.GetValueOrDefault(Top(s))) : 0)
                 + (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0)
                 + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry);
+            if (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" }) score += Applying; // who asks when it closes mostly means to apply
             if (entry.Clause is not null) score -= 0.12f; // a fact says it shorter than its clause
             if (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about)) score += Silence;
             ranked.Add(new Scored(entry, score, lexical));
@@ -107,7 +109,7 @@ internal sealed class Ranker(Catalog catalog)
         if (!catalog.ProgrammeIndexes.TryGetValue(notice, out var index)) return null;
         var hits = index.Search(request.Content, null, int.MaxValue);
         var programmes = catalog.Knowledge.Find(notice)!.Programmes;
-        if (hits.Count == 0 || hits.Count > 1 && hits[0].Score - hits[1].Score < Clear) return null;
+        if (hits.Count == 0 || hits.Count > 1 && hits[0].Score < AffRatio * hits[1].Score) return null;
         var low = hits.Count < programmes.Count ? 0 : hits[^1].Score;
         return hits.ToDictionary(h => programmes[h.Passage].Path, h => (h.Score - low) / Math.Max(0.01f, hits[0].Score - low));
     }

@@ -38,8 +38,9 @@ internal sealed class RequestReader(QuestionReader questions)
     {
         if (!q.Has(Cue.StillOpen | Cue.DaysLeft)) return kinds;
         var timed = new Dictionary<FactKind, float>(kinds);
-        foreach (var (kind, least) in new[] { (FactKind.WindowCloses, 0.75f), (FactKind.ResultsDue, 0.6f), (FactKind.PeriodEnds, 0.55f) })
-            timed[kind] = Math.Max(least, timed.GetValueOrDefault(kind));
+        var later = Math.Max(timed.GetValueOrDefault(FactKind.ResultsDue), timed.GetValueOrDefault(FactKind.PeriodEnds)) >= 0.25f;
+        foreach (var (kind, least) in new[] { (FactKind.WindowCloses, later ? 0.4f : 0.8f), (FactKind.ResultsDue, later ? 0.8f : 0.3f), (FactKind.PeriodEnds, later ? 0.7f : 0.3f) })
+            timed[kind] = Math.Max(least, kind == FactKind.WindowCloses && later ? 0 : timed.GetValueOrDefault(kind));
         timed[FactKind.Eligible] = 0.4f * timed.GetValueOrDefault(FactKind.Eligible);
         return timed;
     }

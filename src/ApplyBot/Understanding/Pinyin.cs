@@ -15,7 +15,8 @@ internal static class Pinyin
         var parts = new string[text.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            if (!Readings.TryGetValue(text[i], out var reading)) return null;
+            // Two characters alone must sound exactly alike: folded, too many pairs meet (资子, 纸质).
+            if (!(text.Length > 2 ? Readings : Spelled).TryGetValue(text[i], out var reading)) return null;
             parts[i] = reading;
         }
         return string.Join(' ', parts);

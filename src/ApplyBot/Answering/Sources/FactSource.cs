@@ -7,7 +7,8 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private const float Enough = 0.24f, Equal = 0.12f, Near = 0.16f, Beside = 0.06f;
+    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
+    private static readonly float Enough = E("EN",0.24f), Equal = E("EQ",0.12f), Near = E("NE",0.22f), Beside = E("BE",0.06f);
 
     public Draft? TryAnswer(Request request)
     {
@@ -19,7 +20,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (top.Entry is null || top.Score < Enough)
             return request.Question is { Mentions.Targets: var t } q && t.All(x => x.Path is null) && q.Mentions.OnlyProvince && !q.Has(Cue.Domain) && !q.PlainKinds.Any() && !request.Inherited
                 ? OffTopic() : Unknown(notice, paths, request);
-        top = Spoken(Silent(request, ranked, top), ranked);
+        top = Spoken(request, Silent(request, ranked, top), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
         var bundle = Bundle(request, ranked, top, paths);
@@ -47,12 +48,14 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         bool Fits(Scored r) => !chosen.Contains(r.Entry) && chosen.Sum(e => e.Text.Zh.Length) + r.Entry.Text.Zh.Length <= 400;
         foreach (var kind in request.Question.PlainKinds.Where(k => k != top.Entry.Kind && request.Strength(k) >= 0.78f).Take(2))
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
+        // Figures differ from programme to programme and are listed; what else is alike is said twice at most, and leaves room for what comes near.
+        var listed = top.Entry.Kind is FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.WindowCloses or FactKind.Score || facts.Where(r => r.Entry.Kind == top.Entry.Kind).Take(4).All(r => r.Entry.Scopes.SequenceEqual(top.Entry.Scopes));
         foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - Equal))
-            if (chosen.Count < 8 && Fits(r)) chosen.Add(r.Entry);
+            if (chosen.Count < (listed ? 8 : 3) && Fits(r)) chosen.Add(r.Entry);
         if (top.Entry.Kind == FactKind.Service)
             foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
-        foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated).Take(4))
-            if (chosen.Count < 4 && Fits(r)) chosen.Add(r.Entry);
+        foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated && r.Entry.Kind != top.Entry.Kind).Take(3))
+            if (chosen.Count < 5 && Fits(r)) chosen.Add(r.Entry);
         return chosen;
     }
 
@@ -70,9 +73,9 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     }
 
     // Where a fact of the kind comes as near as the silence does, the fact is said: it states what is stated.
-    private static Scored Spoken(Scored top, List<Scored> ranked)
+    private static Scored Spoken(Request request, Scored top, List<Scored> ranked)
     {
-        if (top.Entry.Fact is not { Kind: FactKind.NotStated } silence) return top;
+        if (request.Question.Figures.Units.Length > 0 || top.Entry.Fact is not { Kind: FactKind.NotStated } silence) return top;
         var fact = ranked.FirstOrDefault(r => r.Entry.Kind == silence.About);
         return fact.Entry is not null && fact.Score > top.Score - Beside && fact.Words > 0.6f * top.Words ? fact : top;
     }
