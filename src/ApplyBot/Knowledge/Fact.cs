@@ -23,13 +23,13 @@ public sealed record Fact
     /// <summary>Distance of a relative date.</summary>
     public Offset? Offset { get; init; }
     /// <summary>Money, lowest and highest; equal for one figure.</summary>
-    public Range? Money { get; init; }
+    public NumberRange? Money { get; init; }
     /// <summary>The figure is an upper limit.</summary>
     public bool Cap { get; init; }
     /// <summary>Highest share of a total, in percent.</summary>
     public decimal? Share { get; init; }
     /// <summary>A count (projects, copies, days, years), lowest and highest.</summary>
-    public Range? Count { get; init; }
+    public NumberRange? Count { get; init; }
     /// <summary>Points of a scoring row.</summary>
     public decimal? Points { get; init; }
     /// <summary>Scoring table that a row stands in.</summary>
@@ -55,7 +55,7 @@ public sealed record Fact
 }
 
 /// <summary>A closed range; both ends equal for a single figure.</summary>
-public readonly record struct Range(decimal Low, decimal High);
+public readonly record struct NumberRange(decimal Low, decimal High);
 
 /// <summary>Whom to ask, as the notice names them; absent parts are empty or null.</summary>
 public sealed record Contact(string? Role, IReadOnlyList<string> Names, IReadOnlyList<string> Phones, string? Fax, string? Email, string? Address, string? Postcode);
