@@ -18,6 +18,7 @@ try
     builder.Services.AddHealthChecks();
 
     var app = builder.Build();
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.Services.LoadAssistant();
     app.UseJsonErrors();
     app.UseWebPage();

@@ -33,14 +33,24 @@ public static partial class MarkdownText
                 result.Append("  \n");
                 continue;
             }
-            var lineStart = result.Length == 0 || result[^1] == '\n';
-            var afterNumber = c is '.' or ')' && result.Length > 0 && char.IsAsciiDigit(result[^1]);
-            if ("\\`*_[]<>~|&$".Contains(c, StringComparison.Ordinal) || afterNumber || (lineStart && c is '#' or '+' or '-' or '='))
+            if ("\\`*_[]<>~|&".Contains(c, StringComparison.Ordinal) || BeginsBlock(result, c))
             {
                 result.Append('\\');
             }
             result.Append(c);
         }
+    }
+
+    // A heading, a list, a rule: signs that mean something only where a line begins, or after its number.
+    private static bool BeginsBlock(StringBuilder result, char c)
+    {
+        var at = result.Length;
+        while (c is '.' or ')' && at > 0 && char.IsAsciiDigit(result[at - 1]))
+        {
+            at--;
+        }
+        var first = at == 0 || result[at - 1] == '\n';
+        return first && (at < result.Length || c is '#' or '+' or '-' or '=');
     }
 
     [GeneratedRegex(@"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9/=]|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}", RegexOptions.NonBacktracking)]

@@ -31,12 +31,31 @@ internal static class JsonBody
         }
         try
         {
-            var value = JsonSerializer.Deserialize(body.GetBuffer().AsSpan(0, (int)body.Length), type);
+            var json = body.GetBuffer().AsSpan(0, (int)body.Length);
+            CheckStrings(json);
+            var value = JsonSerializer.Deserialize(json, type);
             return value is null ? (null, DirectLineErrors.Malformed("The body must be a JSON object.")) : (value, null);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, DirectLineErrors.Malformed("The body has a string that is not Unicode text."));
         }
         catch (JsonException malformed)
         {
             return (null, DirectLineErrors.Malformed($"The body is not the expected JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}."));
+        }
+    }
+
+    // Half a surrogate pair passes as JSON and would only be found where the string is read.
+    private static void CheckStrings(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 }
