@@ -13,14 +13,9 @@ export class DirectLine {
   constructor({ root = '/directline', locale }) {
     this.#root = root;
     this.#locale = locale;
-    let started = false;
     this.connectionStatus$ = this.#status.observable;
-    this.activity$ = observable(observer => {
-      const stop = this.#activities.observable.subscribe(observer);
-      if (!started) this.#run();
-      started = true;
-      return () => stop.unsubscribe();
-    });
+    this.activity$ = this.#activities.observable;
+    this.#run();
   }
 
   postActivity(activity) {
@@ -38,7 +33,7 @@ export class DirectLine {
     for (let failures = 0; !this.#ended;) {
       try {
         if (!this.#conversation) await this.#open();
-        await this.#poll();
+        if (this.#activities.isHeard()) await this.#poll();
         this.#status.next(online);
         failures = 0;
         await this.#pause();
@@ -71,7 +66,7 @@ export class DirectLine {
 
   // Often while an answer is awaited, seldom while nobody looks.
   #pause() {
-    const lively = this.#sending > 0 || Date.now() - this.#lastSent < 2_000;
+    const lively = !this.#watermark || this.#sending > 0 || Date.now() - this.#lastSent < 2_000;
     return Promise.race([sleep(lively ? 150 : document.hidden ? 15_000 : 2_000), new Promise(wake => { this.#wake = wake; })]);
   }
 
@@ -136,6 +131,7 @@ function subject(...first) {
   const observers = new Set();
   let last = first;
   return {
+    isHeard: () => observers.size > 0,
     next(value) {
       if (first.length && last[0] === value) return;
       if (first.length) last = [value];

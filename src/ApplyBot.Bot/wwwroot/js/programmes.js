@@ -49,7 +49,7 @@ function item({ glance, year }, today, ask) {
   name.addEventListener('click', () => ask(`介绍一下${glance.noticeName.zh}的${glance.name.zh}`));
   line.append(name, element('span', `badge ${glance.status.toLowerCase()}`, statusText(glance)), bar(glance, year, today));
   line.append(element('p', 'row-window', windowText(glance)));
-  if (glance.amount) line.append(element('p', 'row-amount', glance.amount.zh));
+  line.append(glance.amount ? element('p', 'row-amount', glance.amount.zh) : element('p', 'row-window', '资助金额没有写明'));
   return line;
 }
 
