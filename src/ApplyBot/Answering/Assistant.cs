@@ -1,21 +1,79 @@
+using ApplyBot.Answering.Sources;
 using ApplyBot.Knowledge;
+using ApplyBot.Search;
+using ApplyBot.Understanding;
 
 namespace ApplyBot.Answering;
 
 /// <summary>Answers questions out of the notices. Thread-safe; a conversation's state is the caller's to keep.</summary>
 public sealed class Assistant
 {
-    private readonly KnowledgeBase _knowledge;
+    private readonly RequestReader _requests;
+    private readonly IReadOnlyList<IAnswerSource> _sources;
+    private readonly Composer _composer;
+    private readonly Injections _injections;
+    private readonly Explainer _explainer;
 
-    private Assistant(KnowledgeBase knowledge) => _knowledge = knowledge;
+    private Assistant(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index)
+    {
+        var catalog = new Catalog(knowledge, index);
+        var (voice, ranker) = (new Voice(knowledge), new Ranker(catalog));
+        var applicants = new Applicants(catalog, voice);
+        _requests = new RequestReader(new QuestionReader(knowledge));
+        _composer = new Composer(knowledge);
+        _injections = new Injections(knowledge.Vocabulary);
+        _sources =
+        [
+            new ImproperSource(voice),
+            new SmallTalkSource(voice),
+            new UncoveredSource(knowledge, voice),
+            new CalendarSource(catalog, voice),
+            new ComparisonSource(catalog, ranker, voice, applicants),
+            new AmbiguitySource(catalog, ranker, voice),
+            new FactSource(catalog, ranker, voice, applicants, new Timing(voice)),
+        ];
+        _explainer = new Explainer(catalog, ranker);
+        Index = catalog.Index;
+    }
+
+    /// <summary>The index behind the answers, for measuring it alone.</summary>
+    public IPassageIndex Index { get; }
 
     /// <summary>Builds the index and the recognisers over a knowledge base.</summary>
-    public static Assistant Create(KnowledgeBase knowledge) => new(knowledge);
+    public static Assistant Create(KnowledgeBase knowledge) =>
+        Create(knowledge, passages => new InMemoryPassageIndex(new Analyzer(knowledge), passages));
+
+    /// <summary>The same over another implementation of the index.</summary>
+    public static Assistant Create(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index) => new(knowledge, index);
+
+    /// <summary>How a message is understood, and which facts stand nearest with their scores: for whoever writes knowledge.</summary>
+    public IReadOnlyList<string> Explain(string text, ConversationState state, DateTimeOffset now) =>
+        [.. _explainer.Explain(Read(text, state, now))];
+
+    // A programme named within a sentence that is stripped is still what the question is about.
+    private Request Read(string text, ConversationState state, DateTimeOffset now)
+    {
+        var stripped = _injections.Strip(text);
+        var request = _requests.Read(stripped, state, now);
+        return stripped.Length == text.Length || request.Named.Count > 0 && !request.Inherited ? request : request with { Named = _requests.Read(text, state, now).Named };
+    }
 
     /// <summary>Answers one message. Never throws on user text.</summary>
     /// <param name="text">What the user wrote, of any length and content.</param>
     /// <param name="state">State after the previous message; <see cref="ConversationState.Empty"/> at the start.</param>
     /// <param name="now">The present moment, for windows and remaining days.</param>
-    public Turn Reply(string text, ConversationState state, DateTimeOffset now) =>
-        new(new Answer { Outcome = Outcome.OutOfScope, Text = _knowledge.Notices.Count.ToString(), Language = Languages.Chinese }, state);
+    public Turn Reply(string text, ConversationState state, DateTimeOffset now)
+    {
+        var request = Read(text, state, now);
+        var draft = _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
+        var answer = _composer.Compose(draft, request.Language);
+        if (draft.KeepsState) return new Turn(answer, state with { Language = answer.Language });
+        return new Turn(answer, new ConversationState
+        {
+            Programmes = answer.Programmes,
+            Content = request.Content.Length > 200 ? request.Content[..200] : request.Content,
+            Clauses = [.. answer.Citations.Select(c => c.Clause.Split(' ')[0]).Distinct().Take(8)],
+            Language = answer.Language,
+        });
+    }
 }

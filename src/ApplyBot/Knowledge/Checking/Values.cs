@@ -19,8 +19,8 @@ internal static partial class Values
             {
                 FactKind.WindowOpens or FactKind.WindowCloses when f.At is null => "at",
                 FactKind.WindowCloses when f.For is not ("applicants" or "recommenders" or "paper") => "for (applicants, recommenders or paper)",
-                FactKind.GrantAmount when f.Money is null => "value, min or max",
-                FactKind.GrantTotal when f.Money is null => "value",
+                FactKind.GrantAmount when f.Money is null && f.Scopes.Count > 0 => "value, min or max",
+                FactKind.GrantTotal when f.Money is null && f.Scopes.Count > 0 => "value",
                 FactKind.Score when f.Points is null && f.Level is not null => "points",
                 FactKind.DueRelative when f.Offset is null => "offset",
                 FactKind.System when f.Url is null => "url",
@@ -38,11 +38,14 @@ internal static partial class Values
         foreach (var f in notice.Facts)
         {
             var said = Figures.Backed(f.Text.Zh);
-            IEnumerable<decimal?> values = [f.Money?.Low, f.Money?.High, f.Points, f.Share, f.At?.Date.Day, f.At?.Date.Month];
+            IEnumerable<decimal?> values = [f.Money?.Low, f.Money?.High, f.Points, f.Share, Day(f.At), f.At?.Date.Month];
             foreach (var value in values.OfType<decimal>().Where(v => v != 0 && !said.Contains(v)))
                 yield return (f.Source, $"the value {value} does not stand in `zh`: {f.Text.Zh}");
         }
     }
+
+    // A month alone is recorded as its last day, and the sentence then names only the month.
+    private static decimal? Day(LocalMoment? at) => at is { } m && m.Date.AddDays(1).Day > 1 ? m.Date.Day : null;
 
     public static IEnumerable<(string, string)> ContactsParse(Notice notice, Vocabulary _)
     {

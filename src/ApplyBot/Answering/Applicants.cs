@@ -1,0 +1,44 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Answering.Sources;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering;
+
+/// <summary>Whether a kind of applicant is among those that a programme names.</summary>
+internal sealed class Applicants(Catalog catalog, Voice voice)
+{
+    private readonly Dictionary<string, ApplicantKind> _kinds = catalog.Knowledge.Vocabulary.Applicants.ToDictionary(a => a.Id);
+
+    /// <summary>The verdict to put before an eligibility fact; null when the question names no applicant, or asks for no verdict.</summary>
+    public Statement? Verdict(Request request, IReadOnlyList<Entry> eligible)
+    {
+        if (request.Question.Applicants.Count == 0 || !request.Question.Has(Cue.YesNo) && request.Question.Strength(FactKind.Eligible) < 0.6f && !request.Question.Has(Cue.FollowUp)) return null;
+        var asked = request.Question.Applicants.Select(a => _kinds[a]).ToList();
+        // 企业科协 names 企业 and 科协 too: the longest word was taken, so any one of those named settles it.
+        var yes = asked.FirstOrDefault(a => eligible.Any(e => Covers(e.Fact!, a)));
+        if (yes is not null) return voice.State("eligible.yes", yes.Name);
+        var partly = asked.FirstOrDefault(a => eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(a.Id))));
+        return partly is not null ? voice.State("eligible.partly", partly.Name) : voice.State("eligible.no", asked[0].Name);
+    }
+
+    /// <summary>Notices that name the applicant, then those that do not.</summary>
+    public List<Statement> Across(Request request, IReadOnlyList<IReadOnlyList<Target>> groups)
+    {
+        var asked = request.Question.Applicants.Select(a => _kinds[a]).ToList();
+        var (yes, no) = (new List<Statement>(), new List<Statement>());
+        foreach (var target in groups.SelectMany(g => g).DistinctBy(t => t.Notice))
+        {
+            var notice = catalog.Knowledge.Find(target.Notice)!;
+            var facts = catalog.Of(notice.Id).Select(i => catalog.Entries[i]).Where(e => e.Kind == FactKind.Eligible).ToList();
+            var fits = facts.Where(e => asked.Any(a => Covers(e.Fact!, a) || e.Fact!.Applicants.Any(x => Lineage(x).Contains(a.Id)))).ToList();
+            var best = fits.OrderBy(e => e.Fact!.Applicants.Any(x => asked.Any(a => a.Id == x)) ? 0 : 1).ThenBy(e => e.Scopes.Count).FirstOrDefault();
+            if (best is not null) yes.Add(ComparisonSource.Under(notice, best));
+            else if (facts.Count > 0) no.Add(new Statement(voice.Say("eligible.not-here", notice, asked[0].Name), facts[0]));
+        }
+        return [voice.State("eligible.across", asked[0].Name, yes.Count), .. yes, .. no];
+    }
+
+    private bool Covers(Fact fact, ApplicantKind asked) => Lineage(asked.Id).Any(fact.Applicants.Contains);
+
+    private IEnumerable<string> Lineage(string id) => _kinds.TryGetValue(id, out var kind) ? kind.Within.SelectMany(Lineage).Prepend(id) : [id];
+}

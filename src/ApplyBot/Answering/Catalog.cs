@@ -1,0 +1,86 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Search;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering;
+
+/// <summary>Something that can back an answer: a fact, a contradiction or a clause of a notice.</summary>
+internal sealed record Entry
+{
+    public required Notice Notice { get; init; }
+    public Fact? Fact { get; init; }
+    public Conflict? Conflict { get; init; }
+    public Clause? Clause { get; init; }
+
+    public IReadOnlyList<string> Scopes => Fact?.Scopes ?? Conflict?.Scopes ?? [];
+
+    public IReadOnlyList<string> Clauses => Fact?.Clauses ?? Conflict?.Clauses ?? [Clause!.Anchor];
+
+    public FactKind? Kind => Fact?.Kind;
+
+    /// <summary>The kind that it answers: of a not-stated fact, the kind that it would be.</summary>
+    public FactKind? Answers => Fact is { Kind: FactKind.NotStated } ? Fact.About : Fact?.Kind;
+
+    public LocalText Text => Fact?.Text ?? Conflict?.Text ?? new LocalText(string.Join(" ", Clause!.Lines), string.Join(" ", Clause!.Lines));
+
+    /// <summary>What its sentence holds that a question may ask for by form.</summary>
+    public Cue Holds { get; init; }
+
+    /// <summary>Measure words that stand behind a number in its sentence.</summary>
+    public string Units { get; init; } = "";
+
+    public bool HoldsFor(string path) => Scopes.Count == 0 || Scopes.Any(s => path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
+
+    public bool LiesWithin(string path) => Scopes.Any(s => s == path || s.StartsWith(path + "/", StringComparison.Ordinal));
+}
+
+/// <summary>All entries of all notices, and the index over them. An entry's place is its passage number.</summary>
+internal sealed class Catalog
+{
+    public Catalog(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index)
+    {
+        Knowledge = knowledge;
+        var labels = knowledge.Vocabulary.Kinds.ToDictionary(k => k.Kind, k => k.Label);
+        foreach (var notice in knowledge.Notices)
+        {
+            var start = Entries.Count;
+            Entries.AddRange(notice.Facts.Select(f => WithForms(new Entry { Notice = notice, Fact = f })));
+            Entries.AddRange(notice.Conflicts.Select(c => WithForms(new Entry { Notice = notice, Conflict = c })));
+            Entries.AddRange(notice.Clauses.Where(c => c.Lines.Count > 0).Select(c => WithForms(new Entry { Notice = notice, Clause = c })));
+            Ranges[notice.Id] = (start, Entries.Count);
+        }
+        Index = index([.. Entries.Select(e => ToPassage(e, labels))]);
+    }
+
+    public KnowledgeBase Knowledge { get; }
+    public List<Entry> Entries { get; } = [];
+    public Dictionary<string, (int Start, int End)> Ranges { get; } = [];
+    public IPassageIndex Index { get; }
+
+    public IEnumerable<int> Of(string notice)
+    {
+        var (start, end) = Ranges[notice];
+        return Enumerable.Range(start, end - start);
+    }
+
+    private static Entry WithForms(Entry e)
+    {
+        var text = TextNormalizer.Normalize(e.Text.Zh);
+        var contact = e.Fact?.Contact;
+        return e with
+        {
+            Units = AskedFigures.UnitsOf(text),
+            Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
+                | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0),
+        };
+    }
+
+    private static Passage ToPassage(Entry e, Dictionary<FactKind, LocalText> labels)
+    {
+        var names = e.Notice.AllProgrammes.Where(p => e.Scopes.Contains(p.Path)).Select(p => $"{p.Name.Zh} {p.Name.En}");
+        var titles = e.Clauses.Select(a => e.Notice.FindClause(a)?.Title).OfType<string>();
+        var label = e.Answers is { } kind && labels.TryGetValue(kind, out var l) ? $"{l.Zh} {l.En}" : "";
+        return new Passage(string.Join(" ", names), label + " " + string.Join(" ", titles),
+            e.Clause is null ? $"{e.Text.Zh} {e.Text.En}" : e.Text.Zh, e.Fact?.Asks ?? e.Conflict?.Asks ?? []);
+    }
+}

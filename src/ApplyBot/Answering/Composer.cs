@@ -1,0 +1,68 @@
+using System.Text;
+using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering;
+
+/// <summary>Words a draft. The last gate: a statement with a figure that its authority does not hold is not said.</summary>
+internal sealed class Composer(KnowledgeBase knowledge)
+{
+    private const int Limit = 560, LongLimit = 1150;
+
+    public Answer Compose(Draft draft, string language)
+    {
+        var limit = draft.Long ? LongLimit : Limit;
+        var text = new StringBuilder();
+        var sources = new List<Entry>();
+        foreach (var statement in draft.Statements.Where(IsBacked))
+        {
+            var sentence = statement.Text.In(language);
+            var room = limit - SourceRoom(sources, statement.Backing, language);
+            if (text.Length > 0 && text.Length + sentence.Length + 1 > room) continue;
+            if (text.Length > 0) text.Append('\n');
+            text.Append(sentence);
+            if (statement.Backing is { } entry) sources.Add(entry);
+        }
+        var cited = sources.SelectMany(e => e.Clauses.Select(a => (e.Notice, Anchor: a))).Distinct().ToList();
+        if (sources.Count > 0) text.Append('\n').Append(SourceLine(sources, language));
+        return new Answer
+        {
+            Outcome = draft.Outcome, Language = language, Text = text.ToString(),
+            Citations = [.. cited.Select(c => Cite(c.Notice, c.Anchor, language)).OfType<Citation>(), .. sources.Where(e => e.Clauses.Count == 0).Select(e => Whole(e, language))],
+            Programmes = [.. draft.Targets.Select(t => t.ToString()).Distinct()],
+            Suggestions = [.. draft.Suggestions.Select(s => s.StartsWith("suggest.", StringComparison.Ordinal) ? knowledge.Wording.Say(language, s) : s)],
+        };
+    }
+
+    /// <summary>Whether every figure in the statement stands in its fact or clauses, or was derived.</summary>
+    internal static bool IsBacked(Statement statement)
+    {
+        var backed = new HashSet<decimal>(statement.Derived ?? []);
+        if (statement.Backing is { } entry)
+        {
+            backed.UnionWith(Figures.Backed(string.Join("\n", entry.Clauses.Select(entry.Notice.ClauseText))));
+            backed.UnionWith(Figures.Backed($"{entry.Notice.Title.Zh} {entry.Notice.Short.Zh} {entry.Notice.DocNumber} {entry.Notice.Year} {string.Join(" ", entry.Clauses)}"));
+            // A contradiction sums up what two places say, and a not-stated fact may name what is near: both are checked data.
+            if (entry.Conflict is not null || entry.Fact?.Kind == FactKind.NotStated) backed.UnionWith(Figures.Backed(entry.Text.Zh + " " + entry.Text.En));
+        }
+        return Figures.Stated(statement.Text.Zh).All(backed.Contains) && Figures.Stated(statement.Text.En).All(backed.Contains);
+    }
+
+    private int SourceRoom(List<Entry> sources, Entry? next, string language) =>
+        SourceLine(next is null ? sources : [.. sources, next], language).Length + 1;
+
+    private string SourceLine(List<Entry> sources, string language)
+    {
+        var notices = sources.GroupBy(e => e.Notice).Select(g => knowledge.Wording.Say(language, "source.item",
+            g.Key.Short.In(language), g.Key.DocNumber ?? g.Key.Year.ToString(), string.Join(language == Languages.English ? ", " : "、", g.SelectMany(e => e.Clauses).Distinct().Take(5).DefaultIfEmpty(knowledge.Wording.Say(language, "source.whole")))));
+        return knowledge.Wording.Say(language, "source", string.Join(language == Languages.English ? "; " : "；", notices));
+    }
+
+    // What a notice does not say stands nowhere in particular.
+    private Citation Whole(Entry e, string language) =>
+        new(e.Notice.Id, e.Notice.DocNumber, e.Notice.Title.In(language), knowledge.Wording.Say(language, "source.whole"), e.Text.In(language));
+
+    private static Citation? Cite(Notice notice, string anchor, string language) => notice.FindClause(anchor) is { } clause
+        ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), notice.ClauseText(anchor))
+        : null;
+}

@@ -1,0 +1,130 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering;
+
+/// <summary>An entry with how well it answers.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Score">Words, kind and scope together.</param>
+/// <param name="Words">The words alone, 0 to about 1.</param>
+internal readonly record struct Scored(Entry Entry, float Score, float Words);
+
+/// <summary>Ranks the entries of a notice: by words, by the kind asked for, by the programme meant, by what was spoken of before.</summary>
+internal sealed class Ranker(Catalog catalog)
+{
+    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
+    private static readonly float WordWeight = E("WW",0.48f), Sure = E("SURE",0.2f), KindWeight = E("KW",0.28f), Kindred = E("KIN",0.45f), InsideScope = E("IS",0.16f), OtherScope = -0.35f, Affinity = E("AFF",0.22f), SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = 0.12f,
+        Form = E("FORM",0.14f), Unit = E("UNIT",0.07f), Dated = E("DATED",0.08f), Silence = E("SIL",-0.14f);
+
+    // Kinds that people do not keep apart: a question for one is half a question for its kindred.
+    private static readonly FactKind[][] Families =
+    [
+        [FactKind.WindowOpens, FactKind.WindowCloses, FactKind.WindowLater],
+        [FactKind.PeriodEnds, FactKind.ResultsDue, FactKind.DueRelative],
+        [FactKind.GrantAmount, FactKind.GrantTotal, FactKind.GrantRule],
+        [FactKind.FundingUse, FactKind.FundingProhibited],
+        [FactKind.Eligible, FactKind.Condition, FactKind.Exclusion, FactKind.Joint, FactKind.LimitApplicant],
+        [FactKind.LimitApplicant, FactKind.LimitRecommender, FactKind.Quota],
+        [FactKind.Procedure, FactKind.System, FactKind.Account, FactKind.Recommender],
+        [FactKind.Materials, FactKind.Copies, FactKind.Packaging],
+        [FactKind.Form, FactKind.LimitWords],
+        [FactKind.ReviewProcedure, FactKind.ReviewPanel, FactKind.ReviewPublicity],
+        [FactKind.Score, FactKind.ScoreRule],
+        [FactKind.Support, FactKind.Field, FactKind.Task],
+        [FactKind.Deliverable, FactKind.Task],
+        [FactKind.Acceptance, FactKind.Report, FactKind.Deliverable],
+        [FactKind.Filing, FactKind.DueRelative],
+        [FactKind.Penalty, FactKind.Integrity, FactKind.Exclusion],
+        [FactKind.Overview, FactKind.Purpose, FactKind.Definition],
+        [FactKind.Contact, FactKind.Service],
+    ];
+
+    private static readonly Dictionary<FactKind, FactKind[]> KindredOf = Enum.GetValues<FactKind>()
+        .ToDictionary(k => k, k => Families.Where(f => f.Contains(k)).SelectMany(f => f).Where(o => o != k).Distinct().ToArray());
+
+    /// <summary>Entries of one notice, best first. <paramref name="paths"/>: programmes meant; empty for all.</summary>
+    public List<Scored> Rank(Request request, string notice, IReadOnlyList<string> paths)
+    {
+        var (start, end) = catalog.Ranges[notice];
+        var words = new Dictionary<int, float>();
+        foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;
+        var affinity = paths.Count == 0 ? Affinities(words, notice) : null;
+        var present = catalog.Of(notice).Select(i => catalog.Entries[i]).Where(e => e.Fact is { Kind: not FactKind.NotStated } && InScope(e, paths)).Select(e => e.Fact!.Kind).ToHashSet();
+
+        var scale = WordWeight / Math.Max(Sure, words.Values.DefaultIfEmpty(0).Max());
+        var ranked = new List<Scored>();
+        for (var i = start; i < end; i++)
+        {
+            var entry = catalog.Entries[i];
+            var lexical = words.GetValueOrDefault(i);
+            var kind = KindFit(request, entry, present);
+            if (lexical < 0.03f && kind < 0.5f) continue;
+            var score = scale * lexical + KindWeight * kind + ScopeFit(entry, paths)
+                + (affinity is not null && entry.Scopes.Count > 0 ? Affinity * entry.Scopes.Max(s => affinity.GetValueOrDefault(Top(s))) : 0)
+                + (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0)
+                + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry);
+            if (entry.Clause is not null) score -= 0.12f; // a fact says it shorter than its clause
+            if (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about)) score += Silence;
+            ranked.Add(new Scored(entry, score, lexical));
+        }
+        ranked.Sort(static (a, b) => b.Score.CompareTo(a.Score));
+        return ranked;
+    }
+
+    private static bool InScope(Entry e, IReadOnlyList<string> paths) => paths.Count == 0 || paths.Any(p => e.HoldsFor(p) || e.LiesWithin(p));
+
+    private static float KindFit(Request request, Entry entry, HashSet<FactKind> present)
+    {
+        if (entry.Conflict is { } conflict) return 0.6f * conflict.About.Max(request.Strength);
+        if (entry.Answers is not { } kind) return 0;
+        var strength = Math.Max(request.Strength(kind), Kindred * KindredOf[kind].Select(request.Strength).DefaultIfEmpty(0).Max());
+        return entry.Kind == FactKind.NotStated && present.Contains(kind) ? 0.35f * strength : strength;
+    }
+
+    private static float ScopeFit(Entry entry, IReadOnlyList<string> paths)
+    {
+        if (paths.Count == 0 || entry.Clause is not null) return 0;
+        if (entry.Scopes.Count == 0) return 0;
+        if (paths.Any(p => entry.Scopes.Contains(p))) return InsideScope + 0.04f;
+        if (paths.Any(entry.LiesWithin)) return InsideScope;
+        return paths.Any(entry.HoldsFor) ? 0.08f : OtherScope;
+    }
+
+    // Which programme the words speak of, when none is named: 德国 and 氢能 mean the one that lists them.
+    private Dictionary<string, float>? Affinities(Dictionary<int, float> words, string notice)
+    {
+        var best = new Dictionary<string, float>();
+        foreach (var (i, score) in words)
+            foreach (var scope in catalog.Entries[i].Scopes.Select(Top).Distinct())
+                if (catalog.Entries[i].Scopes.Count < 3) best[scope] = Math.Max(best.GetValueOrDefault(scope), score);
+        var all = catalog.Knowledge.Find(notice)!.Programmes.Count;
+        if (best.Count == 0 || all < 2) return null;
+        var (top, low) = (best.Values.Max(), best.Count < all ? 0 : best.Values.Min());
+        return top - low < 0.05f ? null : best.ToDictionary(b => b.Key, b => (b.Value - low) / (top - low));
+    }
+
+    private static float OrdinalFit(Request request, Entry entry)
+    {
+        var asked = request.Question.Figures.Ordinals;
+        if (asked.Count == 0) return 0;
+        if (entry.Fact is { Ordinal: { } place, Level: 1 or null } && asked.Contains(place)) return Ordinal;
+        return entry.Scopes.Any(s => entry.Notice.AllProgrammes.Any(p => p.Path == s && p.Parent is not null && asked.Contains(p.Ordinal))) ? Ordinal : 0;
+    }
+
+    // Asked for an e-mail, an answer that holds one; asked how many copies, one that counts copies.
+    private static float FormFit(Question q, Entry entry)
+    {
+        var asked = q.Cues & (Cue.AskPhone | Cue.AskEmail | Cue.AskAddress | Cue.AskSite | Cue.AskPerson);
+        var fit = asked == 0 ? 0 : Form * (float)long.PopCount((long)(asked & entry.Holds)) / long.PopCount((long)asked);
+        if (q.Figures.Units.Length > 0 && entry.Units.AsSpan().ContainsAny(q.Figures.Units)) fit += Unit;
+        if (q.Figures.Dates.Count > 0 && entry.Units.Contains('月', StringComparison.Ordinal)) fit += Dated;
+        return fit;
+    }
+
+    private static float ApplicantFit(Request request, Entry entry) =>
+        entry.Fact is { Kind: FactKind.Eligible } fact && request.Question.Applicants.Any(fact.Applicants.Contains) ? Applicant : 0;
+
+    private static string Top(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var i ? path[..i] : path;
+
+    private static bool Related(string a, string b) => a == b || a.StartsWith(b + ".", StringComparison.Ordinal) || b.StartsWith(a + ".", StringComparison.Ordinal);
+}

@@ -1,0 +1,60 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering;
+
+/// <summary>Puts a question into its conversation: follow-ups inherit what was meant, or what was asked.</summary>
+internal sealed class RequestReader(QuestionReader questions)
+{
+    public Request Read(string message, ConversationState state, DateTimeOffset now)
+    {
+        var q = questions.Read(message);
+        var named = q.Mentions.Named;
+        var inherits = named.Count == 0 && q.Mentions.Strangers.Count == 0 && state.Programmes.Count > 0
+            && !q.Has(Cue.AllNotices | Cue.NextClosing) && !(q.Has(Cue.OffTopic) && q.PlainKinds.Any() == false);
+        if (inherits) named = [[.. state.Programmes.Select(Target.Parse)]];
+        if (inherits && named[0].Select(t => t.Notice).Distinct().Count() > 1) named = [.. named[0].Select(t => (IReadOnlyList<Target>)[t])];
+        // A name alone within the notice spoken of (那港澳台的呢) means that notice's.
+        if (!inherits && state.Programmes.Count > 0) named = [.. named.Select(n => Prefer(n, state))];
+
+        var bare = Bare(q);
+        var carries = state.Content.Length > 0 && (bare || q.Has(Cue.Correction) && q.PlainKinds.Any() == false
+            || q.Has(Cue.FollowUp) && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f && q.Content.Length <= 8 && q.Figures.Ordinals.Count == 0);
+        var content = carries ? bare ? state.Content : $"{q.Content} {state.Content}" : q.Content;
+        return new Request
+        {
+            Question = q, State = state, Now = now, Named = named, Inherited = inherits,
+            Language = q.Text.Length < 4 && state.Language is { } l ? l : q.Language,
+            Content = content,
+            Kinds = Timed(q, carries ? questions.Read(state.Content).Kinds : q.Kinds),
+        };
+    }
+
+    // 现在还能报吗, 还剩几天 ask for a date, whichever: the words decide between closing, completion and results.
+    private static IReadOnlyDictionary<FactKind, float> Timed(Question q, IReadOnlyDictionary<FactKind, float> kinds)
+    {
+        if (!q.Has(Cue.StillOpen | Cue.DaysLeft)) return kinds;
+        var timed = new Dictionary<FactKind, float>(kinds);
+        foreach (var (kind, least) in new[] { (FactKind.WindowCloses, 0.75f), (FactKind.ResultsDue, 0.6f), (FactKind.PeriodEnds, 0.55f) })
+            timed[kind] = Math.Max(least, timed.GetValueOrDefault(kind));
+        timed[FactKind.Eligible] = 0.4f * timed.GetValueOrDefault(FactKind.Eligible);
+        return timed;
+    }
+
+    // 那江苏的呢, 我说的是江苏的港澳台项目: nothing asked beside the name.
+    private static bool Bare(Question q)
+    {
+        var han = q.Content.Count(c => char.IsLetterOrDigit(c));
+        return q.Mentions.Named.Count > 0 && (han <= 2 && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.6f
+            || q.Has(Cue.Correction | Cue.FollowUp) && han <= 6 && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f);
+    }
+
+    private static IReadOnlyList<Target> Prefer(IReadOnlyList<Target> name, ConversationState state)
+    {
+        var spoken = state.Programmes.Select(p => Target.Parse(p).Notice).ToHashSet();
+        var inside = name.Where(t => spoken.Contains(t.Notice)).ToList();
+        var tops = state.Programmes.Select(Target.Parse).Where(t => t.Path is not null).Select(t => (t.Notice, t.Path!.Split('/')[0])).ToHashSet();
+        var beside = inside.Where(t => t.Path is { } p && tops.Contains((t.Notice, p.Split('/')[0]))).ToList();
+        return beside.Count > 0 ? beside : inside.Count > 0 ? inside : name;
+    }
+}

@@ -1,0 +1,138 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering.Sources;
+
+/// <summary>A question about one notice: its best facts, what the clock and the question's own figures say to them, and contradictions.</summary>
+internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing) : IAnswerSource
+{
+    // Below this a fact has too little to do with the question to stand for an answer.
+    private const float Enough = 0.24f, Equal = 0.12f, Near = 0.16f;
+
+    public Draft? TryAnswer(Request request)
+    {
+        var id = request.Notice ?? catalog.Knowledge.Notices.Select(n => n.Id).MaxBy(n => ranker.Rank(request, n, []).FirstOrDefault().Words)!;
+        var notice = catalog.Knowledge.Find(id)!;
+        var paths = request.Paths(id);
+        var ranked = Timed(request, ranker.Rank(request, id, paths));
+        var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
+        if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
+        top = Silent(request, ranked, top);
+        if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
+
+        var bundle = Bundle(request, ranked, top, paths);
+        var statements = new List<Statement>();
+        if (Verdict(request, bundle) is { } verdict) statements.Add(verdict);
+        foreach (var entry in bundle)
+        {
+            statements.Add(Statement.Of(entry));
+            if (timing.Remark(request, entry) is { } remark) statements.Add(remark);
+        }
+        foreach (var conflict in Conflicts(notice, bundle, ranked, paths)) statements.Add(new Statement(voice.Say("conflict", conflict.Text), conflict));
+        return new Draft
+        {
+            Outcome = Outcome.Answered, Statements = statements,
+            Targets = [Focus(id, paths, top.Entry, bundle)],
+            Suggestions = Next(top.Entry.Kind),
+        };
+    }
+
+    // 现在还能报吗, 还剩几天: only what has a date can answer, or the silence about it.
+    private static List<Scored> Timed(Request request, List<Scored> ranked)
+    {
+        FactKind[] dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
+        if (!request.Question.Has(Cue.StillOpen | Cue.DaysLeft)) return ranked;
+        var timed = ranked.Where(r => r.Entry.Kind is { } k && dated.Contains(k) || r.Entry is { Kind: FactKind.NotStated, Answers: FactKind.WindowCloses } && !ranked.Any(o => o.Entry.Kind == FactKind.WindowCloses)).ToList();
+        return timed.Count > 0 ? timed : ranked;
+    }
+
+    // The best, its equals of the same kind, the best of every further kind asked for plainly, and what comes very near.
+    private static List<Entry> Bundle(Request request, List<Scored> ranked, Scored top, IReadOnlyList<string> paths)
+    {
+        var chosen = new List<Entry> { top.Entry };
+        var facts = ranked.Where(r => r.Entry.Fact is { Kind: not FactKind.NotStated }).ToList();
+        bool Fits(Scored r) => !chosen.Contains(r.Entry) && chosen.Sum(e => e.Text.Zh.Length) + r.Entry.Text.Zh.Length <= 400;
+        foreach (var kind in request.Question.PlainKinds.Where(k => k != top.Entry.Kind && request.Strength(k) >= 0.78f).Take(2))
+            if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
+        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - Equal))
+            if (chosen.Count < 8 && Fits(r)) chosen.Add(r.Entry);
+        if (top.Entry.Kind == FactKind.Service)
+            foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
+        foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated).Take(4))
+            if (chosen.Count < 4 && Fits(r)) chosen.Add(r.Entry);
+        return chosen;
+    }
+
+    // 公示几天 wants a number: where the best fact has none and the notice is known to state none, that is the answer.
+    private static Scored Silent(Request request, List<Scored> ranked, Scored top)
+    {
+        if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact || request.Question.Figures.Units.Length == 0 || top.Entry.Units.AsSpan().ContainsAny(request.Question.Figures.Units)) return top;
+        var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers == fact.Kind && r.Score > top.Score - 0.3f && r.Words > 0.1f);
+        return silence.Entry is null ? top : silence;
+    }
+
+    private Statement? Verdict(Request request, List<Entry> bundle)
+    {
+        if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
+        if (!request.Question.Has(Cue.Confirm)) return null;
+        var said = request.Question.Figures;
+        var text = string.Concat(bundle.Select(e => e.Text.Zh));
+        var backed = Figures.Backed(text);
+        var dates = bundle.Select(e => e.Fact?.At?.Date).OfType<DateOnly>().ToList();
+        var counted = said.Units.Length > 0 && bundle[0].Units.AsSpan().ContainsAny(said.Units);
+        var wrong = said.Money.Any(m => !backed.Contains(m)) || counted && said.Counts.Any(c => !backed.Contains(c)) || dates.Count > 0 && said.Dates.Any(d => !dates.Any(d.Fits));
+        if (wrong) return voice.State("confirm.no");
+        var right = said.Money.Count + (dates.Count > 0 ? said.Dates.Count : 0) > 0;
+        return right ? voice.State("confirm.yes") : null;
+    }
+
+    private static Scored? Superlative(Request request, List<Scored> ranked, IReadOnlyList<string> paths)
+    {
+        if (!request.Question.Has(Cue.Most | Cue.Least) || ranked.FirstOrDefault() is not { Entry.Kind: FactKind.GrantAmount } top) return null;
+        var amounts = ranked.Where(r => r.Entry is { Kind: FactKind.GrantAmount, Fact.Money: not null } && (paths.Count == 0 || paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)))
+            && r.Score > top.Score - 0.25f).ToList();
+        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most) ? amounts.MaxBy(r => r.Entry.Fact!.Money!.Value.High) : amounts.MinBy(r => r.Entry.Fact!.Money!.Value.High);
+    }
+
+    private static IEnumerable<Entry> Conflicts(Notice notice, List<Entry> bundle, List<Scored> ranked, IReadOnlyList<string> paths) => notice.Conflicts
+        .Where(c => bundle.All(e => e.Conflict != c) && bundle.Any(e => e.Kind is { } k && c.About.Contains(k) && e.Clauses.Any(c.Clauses.Contains)))
+        .Where(c => c.Scopes.Count == 0 || paths.Count == 0 || paths.Any(p => c.Scopes.Any(s => p == s || p.StartsWith(s + "/", StringComparison.Ordinal) || s.StartsWith(p + "/", StringComparison.Ordinal))))
+        .OrderByDescending(c => ranked.FirstOrDefault(r => r.Entry.Conflict == c).Score)
+        .Take(1).Select(c => new Entry { Notice = notice, Conflict = c });
+
+    private Draft NotStated(Notice notice, Entry entry, IReadOnlyList<string> paths, List<Scored> ranked)
+    {
+        var more = ranked.Where(r => r.Entry.Kind == FactKind.NotStated && r.Entry != entry && r.Score > ranked[0].Score - 0.05f).Take(1).Select(r => r.Entry);
+        return new Draft
+        {
+            Outcome = Outcome.NotStated, Targets = [Focus(notice.Id, paths, entry, [entry])],
+            Statements = [Statement.Of(entry), .. Ask(notice, paths)],
+            Suggestions = ["suggest.contact", "suggest.window.closes"],
+        };
+    }
+
+    private Draft Unknown(Notice notice, IReadOnlyList<string> paths, Request request) => new()
+    {
+        Outcome = request.Content.Length == 0 ? Outcome.Answered : Outcome.NotStated,
+        Targets = [new Target(notice.Id, paths.Count == 1 ? paths[0] : null)],
+        Statements = [voice.State("not-stated.generic", notice), .. Ask(notice, paths)],
+        Suggestions = ["suggest.window.closes", "suggest.grant.amount", "suggest.contact"],
+    };
+
+    private IEnumerable<Statement> Ask(Notice notice, IReadOnlyList<string> paths)
+    {
+        var contact = Contacts.For(notice, paths).FirstOrDefault();
+        return contact is null ? [] : [voice.State("not-stated.ask"), contact];
+    }
+
+    // What the conversation is about from here on: the tier that was answered, if it was one.
+    private static Target Focus(string notice, IReadOnlyList<string> paths, Entry top, IReadOnlyList<Entry> bundle)
+    {
+        var scopes = bundle.Where(e => e.Kind == top.Kind).SelectMany(e => e.Scopes).Distinct().ToList();
+        if (scopes.Count == 1 && (paths.Count == 0 || paths.Any(p => scopes[0].StartsWith(p, StringComparison.Ordinal)))) return new Target(notice, scopes[0]);
+        return new Target(notice, paths.Count == 1 ? paths[0] : null);
+    }
+
+    private static IReadOnlyList<string> Next(FactKind? asked) =>
+        [.. new[] { FactKind.WindowCloses, FactKind.GrantAmount, FactKind.Eligible, FactKind.Materials, FactKind.Contact }.Where(k => k != asked).Take(3).Select(k => "suggest." + FactKinds.Name(k))];
+}

@@ -1,0 +1,44 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Answering;
+
+/// <summary>Reads dated facts against the clock, and relative ones against a date that the user names.</summary>
+internal sealed class Timing(Voice voice)
+{
+    /// <summary>What the clock adds to a dated fact; null when it adds nothing.</summary>
+    public Statement? Remark(Request request, Entry entry)
+    {
+        if (entry.Fact is { Offset: { } offset } relative) return Relative(request, relative, offset);
+        if (entry.Fact is not { At: { } at } fact) return null;
+        return fact.Kind switch
+        {
+            FactKind.WindowOpens => Opening(request, at),
+            FactKind.WindowCloses or FactKind.ResultsDue or FactKind.PeriodEnds => Closing(request, fact, at),
+            _ => null,
+        };
+    }
+
+    private Statement? Opening(Request request, LocalMoment at) =>
+        request.Now < at.Start ? voice.State("time.opens-in", at.DaysFrom(request.Now))
+        : request.Question.Has(Cue.StillOpen) ? voice.State("time.opened") : null;
+
+    private Statement? Closing(Request request, Fact fact, LocalMoment at)
+    {
+        var wanted = request.Question.Has(Cue.StillOpen | Cue.DaysLeft | Cue.OpenNow) || fact.Kind == FactKind.WindowCloses;
+        if (!wanted) return null;
+        var days = at.DaysFrom(request.Now);
+        var key = fact.Kind == FactKind.WindowCloses ? "time." : "time.due-";
+        if (request.Now >= at.End) return voice.State(key + "past", at, -days);
+        return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", at, days);
+    }
+
+    private Statement? Relative(Request request, Fact fact, Offset offset)
+    {
+        var day = request.Question.Figures.Dates.Select(d => d.In(request.Now.ToOffset(LocalMoment.Zone).Year)).FirstOrDefault(d => d is not null);
+        if (day is not { } happening) return null;
+        var sign = offset.Before ? -1 : 1;
+        var due = happening.AddMonths(sign * offset.Months).AddDays(sign * offset.Days);
+        return voice.State("time.relative", new LocalMoment(happening, null), new LocalMoment(due, null));
+    }
+}

@@ -1,0 +1,31 @@
+namespace ApplyBot.Knowledge.Checking;
+
+/// <summary>Finds what stands word for word in an original: a restatement is in our own words.</summary>
+public static class Copying
+{
+    private const int Run = 40;
+
+    /// <summary>Runs of 40 characters (white space not counted) of <c>originals/&lt;id&gt;.txt</c> within <c>notices/&lt;id&gt;</c>; runs without Chinese characters (addresses) are no sentences and do not count.</summary>
+    public static IEnumerable<Problem> Find(string knowledge, string originals)
+    {
+        foreach (var folder in Directory.GetDirectories(Path.Combine(knowledge, "notices")))
+        {
+            var original = Path.Combine(originals, Path.GetFileName(folder) + ".txt");
+            if (!File.Exists(original)) continue;
+            var text = Squeeze(File.ReadAllText(original));
+            var runs = Enumerable.Range(0, Math.Max(0, text.Length - Run)).Select(i => text.Substring(i, Run)).Where(r => r.Count(Search.TextNormalizer.IsHan) > 10).ToHashSet();
+            foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                var copy = Squeeze(File.ReadAllText(file));
+                for (var i = 0; i + Run <= copy.Length; i++)
+                    if (runs.Contains(copy.Substring(i, Run)))
+                    {
+                        yield return new Problem(file, 0, $"copied word for word: {copy.Substring(i, Run)}");
+                        i += Run;
+                    }
+            }
+        }
+    }
+
+    private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+}
