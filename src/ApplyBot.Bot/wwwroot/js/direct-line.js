@@ -40,7 +40,7 @@ export class DirectLine {
       } catch (error) {
         if (lost.includes(error.status)) this.#conversation = null;
         this.#status.next(connecting);
-        await sleep(error.retryAfter ?? Math.min(10_000, 500 * 2 ** failures++));
+        await sleep(error.retryAfter ?? Math.min(3_000, 300 * 2 ** failures++));
       }
     }
   }
@@ -51,6 +51,8 @@ export class DirectLine {
     this.#watermark = '';
     this.#refreshLater(this.#conversation);
     await this.#deliver({ type: 'event', name: 'webchat/join', locale: this.#locale });
+    // Said before the first reading: Web Chat drops what comes while it is not connected.
+    this.#status.next(online);
   }
 
   async #poll() {
