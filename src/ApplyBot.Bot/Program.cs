@@ -1,6 +1,7 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Hosting;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -31,8 +32,13 @@ try
     app.Run();
     return 0;
 }
-catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException or IOException)
+catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException)
 {
     Console.Error.WriteLine(refusal.Message);
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{taken.Message}\n端口已被别的程序占用：请先关闭它，或用 --urls http://localhost:4000 换一个端口。");
     return 1;
 }

@@ -2,7 +2,7 @@
 // Taken from npm once, checked against the checksums below, then from the cache (APPLYBOT_CACHE, or ~/.cache/applybot).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -29,7 +29,7 @@ try {
 }
 
 function fetchInto(folder) {
-  console.log(`ApplyBot: fetching ${name} ${version} from npm (7 MB, once) ...`);
+  tell(`ApplyBot: fetching ${name} ${version} from npm (7 MB, once) ...`);
   mkdirSync(folder, { recursive: true });
   const work = mkdtempSync(join(folder, 'pack-'));
   try {
@@ -40,9 +40,18 @@ function fetchInto(folder) {
     check('the package', tarball, tarballHash);
     const entries = untar(gunzipSync(tarball));
     place(folder, file => entries.get(`package/dist/${file}`));
-    console.log(`ApplyBot: ${name} ${version} checked and kept in ${folder}`);
+    tell(`ApplyBot: ${name} ${version} checked and kept in ${folder}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+// To the terminal where there is one: `dotnet run` swallows what a build prints.
+function tell(line) {
+  try {
+    appendFileSync('/dev/tty', `${line}\n`);
+  } catch {
+    console.log(line);
   }
 }
 

@@ -53,6 +53,13 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_without_knowledge_above_it_is_told_where_it_was_looked_for()
+    {
+        KnowledgeFolder.Find("some/where").ShouldBe("some/where");
+        Should.Throw<StartRefusedException>(() => KnowledgeFolder.FindAbove(_folder.FullName)).Message.ShouldContain(_folder.FullName);
+    }
+
+    [Fact]
     public void The_start_report_lists_notices_and_what_is_open_today()
     {
         var lines = StartupReport.Lines(Some.Knowledge, new FakeTime().GetUtcNow()).ToList();

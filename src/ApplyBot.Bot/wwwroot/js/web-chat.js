@@ -6,12 +6,16 @@ export function openWebChat(place, directLine) {
   const { createStore, renderWebChat } = window.WebChat;
   const store = createStore();
   const render = () => renderWebChat({
-    directLine, store, nonce, locale: 'zh-CN', styleOptions: styleOptions(), adaptiveCardsHostConfig: cardStyle(),
+    directLine, store, nonce, locale: 'zh-CN', role: 'region', styleOptions: styleOptions(), adaptiveCardsHostConfig: cardStyle(),
     overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: '输入问题，例如“什么时候截止？”' },
   }, place);
   place.replaceChildren();
   render();
   dark.addEventListener('change', render);
+  place.addEventListener('click', ({ target }) => {
+    const opened = target.closest('.ac-pushButton[aria-expanded=true]');
+    if (opened) requestAnimationFrame(() => opened.closest('article').scrollIntoView({ block: 'nearest' }));
+  });
   return { ask: text => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } }) };
 }
 
