@@ -14,11 +14,10 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
     {
         if (request.Question.Applicants.Count == 0 || !request.Question.Has(Cue.YesNo) && request.Question.Strength(FactKind.Eligible) < 0.6f && !request.Question.Has(Cue.FollowUp)) return null;
         var asked = request.Question.Applicants.Select(a => _kinds[a]).ToList();
-        // 企业科协 names 企业 and 科协 too: the longest word was taken, so any one of those named settles it.
-        var yes = asked.FirstOrDefault(a => eligible.Any(e => Covers(e.Fact!, a)));
-        if (yes is not null) return voice.State("eligible.yes", yes.Name);
-        var partly = asked.FirstOrDefault(a => eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(a.Id))));
-        return partly is not null ? voice.State("eligible.partly", partly.Name) : voice.State("eligible.no", asked[0].Name);
+        // Who asks names himself first (个人博士, 高校和企业一起): the first named settles it.
+        var first = asked[0];
+        if (eligible.Any(e => Covers(e.Fact!, first))) return voice.State("eligible.yes", first.Name);
+        return eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State("eligible.no", first.Name);
     }
 
     /// <summary>Notices that name the applicant, then those that do not.</summary>

@@ -18,6 +18,7 @@ public sealed class Assistant
     {
         var catalog = new Catalog(knowledge, index);
         var (voice, ranker) = (new Voice(knowledge), new Ranker(catalog));
+        var timing = new Timing(voice);
         var applicants = new Applicants(catalog, voice);
         _requests = new RequestReader(new QuestionReader(knowledge));
         _composer = new Composer(knowledge);
@@ -26,11 +27,11 @@ public sealed class Assistant
         [
             new ImproperSource(voice),
             new SmallTalkSource(voice),
-            new UncoveredSource(knowledge, voice),
+            new UncoveredSource(knowledge, ranker, voice),
             new CalendarSource(catalog, voice),
-            new ComparisonSource(catalog, ranker, voice, applicants),
+            new ComparisonSource(catalog, ranker, voice, applicants, timing),
             new AmbiguitySource(catalog, ranker, voice),
-            new FactSource(catalog, ranker, voice, applicants, new Timing(voice)),
+            new FactSource(catalog, ranker, voice, applicants, timing),
         ];
         _explainer = new Explainer(catalog, ranker);
         Index = catalog.Index;

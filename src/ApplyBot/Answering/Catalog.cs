@@ -49,18 +49,33 @@ internal sealed class Catalog
             Entries.AddRange(notice.Clauses.Where(c => c.Lines.Count > 0).Select(c => WithForms(new Entry { Notice = notice, Clause = c })));
             Ranges[notice.Id] = (start, Entries.Count);
         }
-        Index = index([.. Entries.Select(e => ToPassage(e, labels))]);
+        Passage[] passages = [.. Entries.Select(e => ToPassage(e, labels))];
+        Index = index(passages);
+        Asks = new AskIndex(new Analyzer(knowledge), passages);
+        foreach (var notice in knowledge.Notices.Where(n => n.Programmes.Count > 1))
+            ProgrammeIndexes[notice.Id] = index([.. notice.Programmes.Select(p => Everything(notice, p))]);
     }
 
     public KnowledgeBase Knowledge { get; }
     public List<Entry> Entries { get; } = [];
     public Dictionary<string, (int Start, int End)> Ranges { get; } = [];
     public IPassageIndex Index { get; }
+    public AskIndex Asks { get; }
+
+    /// <summary>For each notice of several programmes, an index with one passage a programme: which of them the words speak of.</summary>
+    public Dictionary<string, IPassageIndex> ProgrammeIndexes { get; } = [];
 
     public IEnumerable<int> Of(string notice)
     {
         var (start, end) = Ranges[notice];
         return Enumerable.Range(start, end - start);
+    }
+
+    private static Passage Everything(Notice notice, Programme programme)
+    {
+        var facts = notice.Facts.Where(f => f.Scopes.Count is > 0 and < 3 && f.LiesWithin(programme.Path) && f.Kind != FactKind.NotStated).ToList();
+        return new Passage("", string.Join(" ", programme.Kinds.Prepend(programme).SelectMany(p => p.Aliases.Append(p.Name.Zh))),
+            string.Join(" ", facts.Select(f => f.Text.Zh + " " + f.Text.En)), []);
     }
 
     private static Entry WithForms(Entry e)
@@ -71,7 +86,8 @@ internal sealed class Catalog
         {
             Units = AskedFigures.UnitsOf(text),
             Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
-                | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0),
+                | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0)
+                | (contact?.Postcode is not null ? Cue.AskPostcode : 0) | (contact?.Fax is not null ? Cue.AskFax : 0),
         };
     }
 

@@ -13,8 +13,10 @@ internal readonly record struct Scored(Entry Entry, float Score, float Words);
 internal sealed class Ranker(Catalog catalog)
 {
     private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
-    private static readonly float WordWeight = E("WW",0.48f), Sure = E("SURE",0.2f), KindWeight = E("KW",0.28f), Kindred = E("KIN",0.45f), InsideScope = E("IS",0.16f), OtherScope = -0.35f, Affinity = E("AFF",0.22f), SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = 0.12f,
-        Form = E("FORM",0.14f), Unit = E("UNIT",0.07f), Dated = E("DATED",0.08f), Silence = E("SIL",-0.14f);
+    private static readonly float AskWeight = E("AW",0.5f), AffRatio = E("AR",1.4f), WordWeight = E("WW",0.5f), Sure = E("SURE",0.2f), KindWeight = E("KW",0.26f), Kindred = E("KIN",0.45f), InsideScope = E("IS",0.16f), OtherScope = -0.35f, Affinity = E("AFF",0.2f), SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = E("APP",0.12f), Applying = 0.08f,
+        Form = E("FORM",0.14f), Unit = E("UNIT",0.07f), HasDate = E("DATED",0.08f), Silence = E("SIL",-0.14f);
+
+    private static readonly FactKind[] Dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
 
     // Kinds that people do not keep apart: a question for one is half a question for its kindred.
     private static readonly FactKind[][] Families =
@@ -48,10 +50,11 @@ internal sealed class Ranker(Catalog catalog)
         var (start, end) = catalog.Ranges[notice];
         var words = new Dictionary<int, float>();
         foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;
-        var affinity = paths.Count == 0 ? Affinities(words, notice) : null;
+        var affinity = paths.Count == 0 ? Affinities(request, notice) : null;
         var present = catalog.Of(notice).Select(i => catalog.Entries[i]).Where(e => e.Fact is { Kind: not FactKind.NotStated } && InScope(e, paths)).Select(e => e.Fact!.Kind).ToHashSet();
 
         var scale = WordWeight / Math.Max(Sure, words.Values.DefaultIfEmpty(0).Max());
+        var asks = catalog.Asks.Score(Search.TextNormalizer.Normalize(request.Content));
         var ranked = new List<Scored>();
         for (var i = start; i < end; i++)
         {
@@ -59,16 +62,26 @@ internal sealed class Ranker(Catalog catalog)
             var lexical = words.GetValueOrDefault(i);
             var kind = KindFit(request, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
-            var score = scale * lexical + KindWeight * kind + ScopeFit(entry, paths)
+            var score = scale * lexical + AskWeight * asks[i] + KindWeight * kind + ScopeFit(entry, paths)
                 + (affinity is not null && entry.Scopes.Count > 0 ? Affinity * entry.Scopes.Max(s => affinity.GetValueOrDefault(Top(s))) : 0)
                 + (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0)
                 + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry);
+            if (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" }) score += Applying; // who asks when it closes mostly means to apply
             if (entry.Clause is not null) score -= 0.12f; // a fact says it shorter than its clause
             if (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about)) score += Silence;
             ranked.Add(new Scored(entry, score, lexical));
         }
         ranked.Sort(static (a, b) => b.Score.CompareTo(a.Score));
-        return ranked;
+        return Timed(request, ranked);
+    }
+
+    // 现在还能报吗, 还剩几天: only what has a date can answer, or the silence about it.
+    private static List<Scored> Timed(Request request, List<Scored> ranked)
+    {
+        if (!request.Question.Has(Cue.StillOpen | Cue.DaysLeft)) return ranked;
+        var closes = ranked.Any(o => o.Entry.Kind == FactKind.WindowCloses);
+        var timed = ranked.Where(r => r.Entry.Kind is { } k && Dated.Contains(k) || r.Entry is { Kind: FactKind.NotStated, Answers: FactKind.WindowCloses } && !closes).ToList();
+        return timed.Count > 0 ? timed : ranked;
     }
 
     private static bool InScope(Entry e, IReadOnlyList<string> paths) => paths.Count == 0 || paths.Any(p => e.HoldsFor(p) || e.LiesWithin(p));
@@ -91,16 +104,14 @@ internal sealed class Ranker(Catalog catalog)
     }
 
     // Which programme the words speak of, when none is named: 德国 and 氢能 mean the one that lists them.
-    private Dictionary<string, float>? Affinities(Dictionary<int, float> words, string notice)
+    private Dictionary<string, float>? Affinities(Request request, string notice)
     {
-        var best = new Dictionary<string, float>();
-        foreach (var (i, score) in words)
-            foreach (var scope in catalog.Entries[i].Scopes.Select(Top).Distinct())
-                if (catalog.Entries[i].Scopes.Count < 3) best[scope] = Math.Max(best.GetValueOrDefault(scope), score);
-        var all = catalog.Knowledge.Find(notice)!.Programmes.Count;
-        if (best.Count == 0 || all < 2) return null;
-        var (top, low) = (best.Values.Max(), best.Count < all ? 0 : best.Values.Min());
-        return top - low < 0.05f ? null : best.ToDictionary(b => b.Key, b => (b.Value - low) / (top - low));
+        if (!catalog.ProgrammeIndexes.TryGetValue(notice, out var index)) return null;
+        var hits = index.Search(request.Content, null, int.MaxValue);
+        var programmes = catalog.Knowledge.Find(notice)!.Programmes;
+        if (hits.Count == 0 || hits.Count > 1 && hits[0].Score < AffRatio * hits[1].Score) return null;
+        var low = hits.Count < programmes.Count ? 0 : hits[^1].Score;
+        return hits.ToDictionary(h => programmes[h.Passage].Path, h => (h.Score - low) / Math.Max(0.01f, hits[0].Score - low));
     }
 
     private static float OrdinalFit(Request request, Entry entry)
@@ -114,15 +125,15 @@ internal sealed class Ranker(Catalog catalog)
     // Asked for an e-mail, an answer that holds one; asked how many copies, one that counts copies.
     private static float FormFit(Question q, Entry entry)
     {
-        var asked = q.Cues & (Cue.AskPhone | Cue.AskEmail | Cue.AskAddress | Cue.AskSite | Cue.AskPerson);
+        var asked = q.Cues & (Cue.AskPhone | Cue.AskEmail | Cue.AskAddress | Cue.AskSite | Cue.AskPerson | Cue.AskPostcode | Cue.AskFax);
         var fit = asked == 0 ? 0 : Form * (float)long.PopCount((long)(asked & entry.Holds)) / long.PopCount((long)asked);
         if (q.Figures.Units.Length > 0 && entry.Units.AsSpan().ContainsAny(q.Figures.Units)) fit += Unit;
-        if (q.Figures.Dates.Count > 0 && entry.Units.Contains('月', StringComparison.Ordinal)) fit += Dated;
+        if (q.Figures.Dates.Count > 0 && entry.Units.Contains('月', StringComparison.Ordinal)) fit += HasDate;
         return fit;
     }
 
     private static float ApplicantFit(Request request, Entry entry) =>
-        entry.Fact is { Kind: FactKind.Eligible } fact && request.Question.Applicants.Any(fact.Applicants.Contains) ? Applicant : 0;
+        entry.Fact is { Kind: FactKind.Eligible } fact && request.Strength(FactKind.Eligible) > 0 && request.Question.Applicants.Any(fact.Applicants.Contains) ? Applicant : 0;
 
     private static string Top(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var i ? path[..i] : path;
 

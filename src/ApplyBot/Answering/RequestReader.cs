@@ -20,6 +20,9 @@ internal sealed class RequestReader(QuestionReader questions)
         var bare = Bare(q);
         var carries = state.Content.Length > 0 && (bare || q.Has(Cue.Correction) && q.PlainKinds.Any() == false
             || q.Has(Cue.FollowUp) && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f && q.Content.Length <= 8 && q.Figures.Ordinals.Count == 0);
+        // 主管部门审核推荐呢: a thing, and no question; the question is the one before.
+        var elliptic = state.Content.Length > 0 && !carries && q.Has(Cue.FollowUp) && !q.Has(Cue.Interrogative) && q.Content.Length <= 14 && message.TrimEnd('?', '？', ' ', '。').EndsWith('呢');
+        carries |= elliptic;
         var content = carries ? bare ? state.Content : $"{q.Content} {state.Content}" : q.Content;
         return new Request
         {
@@ -35,8 +38,9 @@ internal sealed class RequestReader(QuestionReader questions)
     {
         if (!q.Has(Cue.StillOpen | Cue.DaysLeft)) return kinds;
         var timed = new Dictionary<FactKind, float>(kinds);
-        foreach (var (kind, least) in new[] { (FactKind.WindowCloses, 0.75f), (FactKind.ResultsDue, 0.6f), (FactKind.PeriodEnds, 0.55f) })
-            timed[kind] = Math.Max(least, timed.GetValueOrDefault(kind));
+        var later = Math.Max(timed.GetValueOrDefault(FactKind.ResultsDue), timed.GetValueOrDefault(FactKind.PeriodEnds)) >= 0.25f;
+        foreach (var (kind, least) in new[] { (FactKind.WindowCloses, later ? 0.4f : 0.8f), (FactKind.ResultsDue, later ? 0.8f : 0.3f), (FactKind.PeriodEnds, later ? 0.7f : 0.3f) })
+            timed[kind] = Math.Max(least, kind == FactKind.WindowCloses && later ? 0 : timed.GetValueOrDefault(kind));
         timed[FactKind.Eligible] = 0.4f * timed.GetValueOrDefault(FactKind.Eligible);
         return timed;
     }

@@ -10,6 +10,8 @@ internal sealed class Timing(Voice voice)
     public Statement? Remark(Request request, Entry entry)
     {
         if (entry.Fact is { Offset: { } offset } relative) return Relative(request, relative, offset);
+        if (entry.Fact is { Kind: FactKind.Validity, Count: { } years } && Asked(request) is { } from)
+            return voice.State("time.valid-until", new LocalMoment(from, null), new LocalMoment(from.AddYears((int)years.High), null));
         if (entry.Fact is not { At: { } at } fact) return null;
         return fact.Kind switch
         {
@@ -33,10 +35,12 @@ internal sealed class Timing(Voice voice)
         return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", at, days);
     }
 
+    private static DateOnly? Asked(Request request) =>
+        request.Question.Figures.Dates.Select(d => d.In(request.Now.ToOffset(LocalMoment.Zone).Year)).FirstOrDefault(d => d is not null);
+
     private Statement? Relative(Request request, Fact fact, Offset offset)
     {
-        var day = request.Question.Figures.Dates.Select(d => d.In(request.Now.ToOffset(LocalMoment.Zone).Year)).FirstOrDefault(d => d is not null);
-        if (day is not { } happening) return null;
+        if (Asked(request) is not { } happening) return null;
         var sign = offset.Before ? -1 : 1;
         var due = happening.AddMonths(sign * offset.Months).AddDays(sign * offset.Days);
         return voice.State("time.relative", new LocalMoment(happening, null), new LocalMoment(due, null));

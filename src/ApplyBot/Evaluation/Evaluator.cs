@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using ApplyBot.Answering;
+using ApplyBot.Knowledge;
 
 namespace ApplyBot.Evaluation;
 
@@ -40,8 +40,8 @@ public static partial class Evaluator
     private static partial Regex Thousands();
 
     private static string Normalize(string text) =>
-        Thousands().Replace(WhiteSpace().Replace(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), ""), "");
+        Thousands().Replace(WhiteSpace().Replace(Compatibility.Fold(text).ToLowerInvariant(), ""), "");
 
     private static string Pattern(string regex) =>
-        WhiteSpace().Replace(regex.Normalize(NormalizationForm.FormKC).ToLowerInvariant(), "").Replace("\\s*", "");
+        WhiteSpace().Replace(Compatibility.Fold(regex).ToLowerInvariant(), "").Replace("\\s*", "");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApplyBot.Knowledge;
@@ -35,7 +34,7 @@ public static partial class Figures
             foreach (Match m in EnglishWords().Matches(text))
                 figures.Add(1 + Math.Max(Array.IndexOf(Months, m.Value.ToLowerInvariant()), Array.IndexOf(Words, m.Value.ToLowerInvariant())));
         // White space goes only after the words are read; a phone's hyphen separates two numbers on both sides alike.
-        foreach (Match m in Pattern().Matches(Noise().Replace(Safe(text).Normalize(NormalizationForm.FormKC), "")))
+        foreach (Match m in Pattern().Matches(Noise().Replace(Compatibility.Fold(text), "")))
         {
             if (m.Groups["n"] is { Success: true } n)
             {
@@ -51,7 +50,4 @@ public static partial class Figures
         }
         return figures;
     }
-
-    // Normalize throws on lone surrogates, and user text may hold them.
-    private static string Safe(string text) => text.Any(char.IsSurrogate) ? new string([.. text.Where(c => !char.IsSurrogate(c))]) : text;
 }

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text;
+using ApplyBot.Knowledge;
 
 namespace ApplyBot.Search;
 
@@ -9,7 +9,7 @@ public static class TextNormalizer
     /// <summary>Characters of a message that are read; of a longer one, the beginning and the end.</summary>
     public const int Limit = 1200;
 
-    private static readonly Dictionary<char, char> Simplified = ReadTable("traditional.tsv")
+    private static readonly Dictionary<char, char> Simplified = Compatibility.ReadTable("traditional.tsv")
         .ToDictionary(l => l[0][0], l => l[1][0]);
 
     private const string Measures = "年月日天个家人次份名项条场篇位期类种档号批岁周分字届环阶章层点几万千趟回门";
@@ -29,8 +29,7 @@ public static class TextNormalizer
             if (char.IsControl(c) || c is '\u200b' or '\ufeff') { folded.Append(' '); continue; }
             folded.Append(c);
         }
-        var s = folded.ToString();
-        if (!IsAsciiOrCjk(s)) s = s.Normalize(NormalizationForm.FormKC);
+        var s = Compatibility.Fold(folded.ToString());
         folded.Clear();
         for (var i = 0; i < s.Length; i++)
         {
@@ -50,10 +49,10 @@ public static class TextNormalizer
         for (var i = 0; i < s.Length; i++)
         {
             var end = i;
-            while (end < s.Length && end - i < 6 && (Knowledge.ChineseNumerals.Digit(s[end]) >= 0 || Knowledge.ChineseNumerals.Unit(s[end]) > 0)) end++;
+            while (end < s.Length && end - i < 6 && (ChineseNumerals.Digit(s[end]) >= 0 || ChineseNumerals.Unit(s[end]) > 0)) end++;
             if (end > i && end < s.Length && (Measures.Contains(s[end], StringComparison.Ordinal) || s[end - 1] == '万' && s[end] == '元')
                 && !(end - i == 1 && s[i] is '一' or '十' or '万' or '千' or '百')
-                && Knowledge.ChineseNumerals.TryParse(s.AsSpan(i, end - i), out var value))
+                && ChineseNumerals.TryParse(s.AsSpan(i, end - i), out var value))
             {
                 result ??= new StringBuilder(s, 0, i, s.Length);
                 if (value >= 10_000 && value % 1000 == 0) result.Append(value / 10_000).Append('万'); else result.Append(value);
@@ -64,21 +63,6 @@ public static class TextNormalizer
         return result?.ToString() ?? s;
     }
 
-    private static bool IsAsciiOrCjk(string s)
-    {
-        foreach (var c in s)
-            if (c is not (< '\u0080' or (>= '\u4e00' and <= '\u9fff') or '，' or '。' or '？' or '“' or '”' or '、')) return false;
-        return !s.AsSpan().ContainsAny('，', '？');
-    }
-
     /// <summary>Whether the character is a Han character.</summary>
     public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
-
-    internal static IEnumerable<string[]> ReadTable(string name)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        var resource = assembly.GetManifestResourceNames().Single(n => n.EndsWith("." + name, StringComparison.Ordinal));
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        while (reader.ReadLine() is { } line) yield return line.Split('\t');
-    }
 }

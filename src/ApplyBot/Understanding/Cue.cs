@@ -79,6 +79,14 @@ public enum Cue : long
     AskSite = 1L << 33,
     /// <summary>Wants a person's name.</summary>
     AskPerson = 1L << 34,
+    /// <summary>Wants a postcode.</summary>
+    AskPostcode = 1L << 35,
+    /// <summary>Wants a fax number.</summary>
+    AskFax = 1L << 36,
+    /// <summary>Asks anything at all.</summary>
+    Interrogative = 1L << 37,
+    /// <summary>Asks whether two are alike.</summary>
+    Same = 1L << 38,
 }
 
 /// <summary>Finds cues.</summary>

@@ -27,6 +27,8 @@ public sealed record Mentions
     public required IReadOnlyList<Region> Strangers { get; init; }
     /// <summary>The text without the names.</summary>
     public required string Rest { get; init; }
+    /// <summary>Whether provinces or cities are all that is named.</summary>
+    public bool OnlyProvince { get; init; }
     /// <summary>Whether a name was set aside (不是江西, 赣海汇智先放一边).</summary>
     public bool SetAside { get; init; }
 }

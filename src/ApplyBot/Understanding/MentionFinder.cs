@@ -59,7 +59,7 @@ internal sealed class MentionFinder
         return new Mentions
         {
             Targets = [.. named.SelectMany(n => n).Distinct()], Named = named, Provinces = provinces, Strangers = strangers,
-            Rest = rest.ToString().Trim(), SetAside = setAside,
+            Rest = rest.ToString().Trim(), SetAside = setAside, OnlyProvince = names.Count == 0 && provinces.Count > 0,
         };
     }
 
@@ -77,7 +77,9 @@ internal sealed class MentionFinder
             // Beside a province, the name of some programme elsewhere is most likely an ordinary word (组织建设, 国际交流).
             if (inside.Count == 0 && provinces.Count > 0 && name.All(t => t.Path is not null)) continue;
             if (inside.Count == 0) inside = name;
-            named.Add(inside);
+            // 湖南海智计划和广西海智计划: one name, two things meant.
+            if (provinces.Count > 1) named.AddRange(inside.GroupBy(t => t.Notice).Select(g => (IReadOnlyList<Target>)[.. g]));
+            else named.Add(inside);
             covered.UnionWith(inside.Select(t => t.Notice));
         }
         foreach (var notice in provinces.SelectMany(p => _noticesOf[p]).Where(n => !covered.Contains(n))) named.Add([new Target(notice, null)]);

@@ -1,11 +1,11 @@
-using ApplyBot.Search;
+using ApplyBot.Knowledge;
 
 namespace ApplyBot.Understanding;
 
 /// <summary>Readings of characters: what makes 海治 and 海智 sound the same, and haizhi readable.</summary>
 internal static class Pinyin
 {
-    private static readonly Dictionary<char, string> Spelled = TextNormalizer.ReadTable("pinyin.tsv").ToDictionary(l => l[0][0], l => l[1]);
+    private static readonly Dictionary<char, string> Spelled = Compatibility.ReadTable("pinyin.tsv").ToDictionary(l => l[0][0], l => l[1]);
     private static readonly Dictionary<char, string> Readings = Spelled.ToDictionary(l => l.Key, l => Fold(l.Value));
     private static readonly HashSet<string> Syllables = [.. Spelled.Values];
 
@@ -15,7 +15,8 @@ internal static class Pinyin
         var parts = new string[text.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            if (!Readings.TryGetValue(text[i], out var reading)) return null;
+            // Two characters alone must sound exactly alike: folded, too many pairs meet (资子, 纸质).
+            if (!(text.Length > 2 ? Readings : Spelled).TryGetValue(text[i], out var reading)) return null;
             parts[i] = reading;
         }
         return string.Join(' ', parts);

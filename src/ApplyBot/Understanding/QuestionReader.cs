@@ -37,10 +37,17 @@ public sealed class QuestionReader
             Language = LanguageOf(text),
             Mentions = mentions,
             Kinds = _kinds.Find(text),
-            Applicants = [.. _applicants.Longest(text).Select(m => m.Value).Distinct()],
+            Applicants = Applicants(mentions.Rest),
             Figures = AskedFigures.Read(text),
             Cues = _cues.Flags(text),
         };
+    }
+
+    // 不是规上企业 names what one is not. A programme's own name (博士创新站) names no applicant: the names are blanked already.
+    private List<string> Applicants(string text)
+    {
+        var denied = _cues.Find(text, Cue.NegationBefore | Cue.Lacks);
+        return [.. _applicants.Longest(text).Where(m => !denied.Any(d => d.End == m.Start)).Select(m => m.Value).Distinct()];
     }
 
     private string WithoutNoise(string text)

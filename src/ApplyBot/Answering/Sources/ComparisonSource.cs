@@ -4,7 +4,7 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Answering.Sources;
 
 /// <summary>Questions over several programmes: each answers in a line of its own, ordered where an order is asked for.</summary>
-internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants) : IAnswerSource
+internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing) : IAnswerSource
 {
     public Draft? TryAnswer(Request request)
     {
@@ -39,7 +39,7 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
 
     private List<Statement> OneByOne(Request request, List<IReadOnlyList<Target>> groups, bool all)
     {
-        var statements = new List<Statement>();
+        var (statements, firsts) = (new List<Statement>(), new List<Entry>());
         foreach (var group in groups)
         {
             var notice = catalog.Knowledge.Find(group[0].Notice)!;
@@ -51,8 +51,13 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
             var kinds = request.Question.PlainKinds.Where(k => ranked[0].Entry.Answers != k && !all).Take(1).ToList();
             var chosen = ranked.Where(r => r.Score >= ranked[0].Score - 0.14f && r.Entry.Answers == ranked[0].Entry.Answers).Take(take)
                 .Concat(kinds.Select(k => ranked.FirstOrDefault(r => r.Entry.Answers == k)).Where(r => r.Entry is not null)).Select(r => r.Entry).Distinct();
-            statements.AddRange(chosen.Select((e, i) => i == 0 ? Under(notice, e) : Statement.Of(e)));
+            var own = chosen.ToList();
+            statements.AddRange(own.Select((e, i) => i == 0 ? Under(notice, e) : Statement.Of(e)));
+            if (timing.Remark(request, own[0]) is { } remark && own[0].Kind == FactKind.WindowCloses) statements.Add(remark);
+            firsts.Add(own[0]);
         }
+        if (request.Question.Has(Cue.Same) && firsts.Count == 2 && (firsts[0].Fact?.Count ?? firsts[0].Fact?.Money) is { } a && (firsts[1].Fact?.Count ?? firsts[1].Fact?.Money) is { } b)
+            statements.Insert(0, voice.State(a == b ? "compare.same" : "compare.differ"));
         return statements;
     }
 

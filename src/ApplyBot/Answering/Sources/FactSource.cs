@@ -7,17 +7,20 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private const float Enough = 0.24f, Equal = 0.12f, Near = 0.16f;
+    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
+    private static readonly float Enough = E("EN",0.24f), Equal = E("EQ",0.12f), Near = E("NE",0.22f), Beside = E("BE",0.06f);
 
     public Draft? TryAnswer(Request request)
     {
         var id = request.Notice ?? catalog.Knowledge.Notices.Select(n => n.Id).MaxBy(n => ranker.Rank(request, n, []).FirstOrDefault().Words)!;
         var notice = catalog.Knowledge.Find(id)!;
         var paths = request.Paths(id);
-        var ranked = Timed(request, ranker.Rank(request, id, paths));
+        var ranked = ranker.Rank(request, id, paths);
         var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
-        if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
-        top = Silent(request, ranked, top);
+        if (top.Entry is null || top.Score < Enough)
+            return request.Question is { Mentions.Targets: var t } q && t.All(x => x.Path is null) && q.Mentions.OnlyProvince && !q.Has(Cue.Domain) && !q.PlainKinds.Any() && !request.Inherited
+                ? OffTopic() : Unknown(notice, paths, request);
+        top = Spoken(request, Silent(request, ranked, top), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
         var bundle = Bundle(request, ranked, top, paths);
@@ -37,15 +40,6 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         };
     }
 
-    // 现在还能报吗, 还剩几天: only what has a date can answer, or the silence about it.
-    private static List<Scored> Timed(Request request, List<Scored> ranked)
-    {
-        FactKind[] dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
-        if (!request.Question.Has(Cue.StillOpen | Cue.DaysLeft)) return ranked;
-        var timed = ranked.Where(r => r.Entry.Kind is { } k && dated.Contains(k) || r.Entry is { Kind: FactKind.NotStated, Answers: FactKind.WindowCloses } && !ranked.Any(o => o.Entry.Kind == FactKind.WindowCloses)).ToList();
-        return timed.Count > 0 ? timed : ranked;
-    }
-
     // The best, its equals of the same kind, the best of every further kind asked for plainly, and what comes very near.
     private static List<Entry> Bundle(Request request, List<Scored> ranked, Scored top, IReadOnlyList<string> paths)
     {
@@ -54,26 +48,42 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         bool Fits(Scored r) => !chosen.Contains(r.Entry) && chosen.Sum(e => e.Text.Zh.Length) + r.Entry.Text.Zh.Length <= 400;
         foreach (var kind in request.Question.PlainKinds.Where(k => k != top.Entry.Kind && request.Strength(k) >= 0.78f).Take(2))
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
+        // Figures differ from programme to programme and are listed; what else is alike is said twice at most, and leaves room for what comes near.
+        var listed = top.Entry.Kind is FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.WindowCloses or FactKind.Score || facts.Where(r => r.Entry.Kind == top.Entry.Kind).Take(4).All(r => r.Entry.Scopes.SequenceEqual(top.Entry.Scopes));
         foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - Equal))
-            if (chosen.Count < 8 && Fits(r)) chosen.Add(r.Entry);
+            if (chosen.Count < (listed ? 8 : 3) && Fits(r)) chosen.Add(r.Entry);
         if (top.Entry.Kind == FactKind.Service)
             foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
-        foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated).Take(4))
-            if (chosen.Count < 4 && Fits(r)) chosen.Add(r.Entry);
+        foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated && r.Entry.Kind != top.Entry.Kind).Take(3))
+            if (chosen.Count < 5 && Fits(r)) chosen.Add(r.Entry);
         return chosen;
     }
 
-    // 公示几天 wants a number: where the best fact has none and the notice is known to state none, that is the answer.
+    // 公示几天 wants a number, 邮编是多少 a postcode: where no fact of the kind has one, the silence of the notice is the answer.
     private static Scored Silent(Request request, List<Scored> ranked, Scored top)
     {
-        if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact || request.Question.Figures.Units.Length == 0 || top.Entry.Units.AsSpan().ContainsAny(request.Question.Figures.Units)) return top;
-        var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers == fact.Kind && r.Score > top.Score - 0.3f && r.Words > 0.1f);
+        if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact) return top;
+        var units = request.Question.Figures.Units;
+        var form = request.Question.Cues & (Cue.AskEmail | Cue.AskPostcode | Cue.AskFax | Cue.AskSite);
+        var lacksNumber = units.Length > 0 && !top.Entry.Units.AsSpan().ContainsAny(units);
+        var lacksForm = form != 0 && (top.Entry.Holds & form) == 0 && !ranked.Any(r => (r.Entry.Holds & form) != 0 && r.Entry.Fact is not null && r.Score > top.Score - 0.4f);
+        if (!lacksNumber && !lacksForm) return top;
+        var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && (r.Entry.Answers == fact.Kind || lacksForm) && r.Score > top.Score - 0.3f && r.Words > 0.1f);
         return silence.Entry is null ? top : silence;
+    }
+
+    // Where a fact of the kind comes as near as the silence does, the fact is said: it states what is stated.
+    private static Scored Spoken(Request request, Scored top, List<Scored> ranked)
+    {
+        if (request.Question.Figures.Units.Length > 0 || top.Entry.Fact is not { Kind: FactKind.NotStated } silence) return top;
+        var fact = ranked.FirstOrDefault(r => r.Entry.Kind == silence.About);
+        return fact.Entry is not null && fact.Score > top.Score - Beside && fact.Words > 0.6f * top.Words ? fact : top;
     }
 
     private Statement? Verdict(Request request, List<Entry> bundle)
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
+        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High)) return voice.State("limit.no");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
         var text = string.Concat(bundle.Select(e => e.Text.Zh));
@@ -113,11 +123,14 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
 
     private Draft Unknown(Notice notice, IReadOnlyList<string> paths, Request request) => new()
     {
-        Outcome = request.Content.Length == 0 ? Outcome.Answered : Outcome.NotStated,
+        Outcome = Outcome.NotStated,
         Targets = [new Target(notice.Id, paths.Count == 1 ? paths[0] : null)],
         Statements = [voice.State("not-stated.generic", notice), .. Ask(notice, paths)],
         Suggestions = ["suggest.window.closes", "suggest.grant.amount", "suggest.contact"],
     };
+
+    // 湖南米粉怎么做: a province is named, and nothing that a notice speaks of.
+    private Draft OffTopic() => new() { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true, Suggestions = ["suggest.programmes", "suggest.next-closing"] };
 
     private IEnumerable<Statement> Ask(Notice notice, IReadOnlyList<string> paths)
     {

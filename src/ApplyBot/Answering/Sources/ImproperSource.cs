@@ -40,7 +40,7 @@ internal sealed class SmallTalkSource(Voice voice) : IAnswerSource
 }
 
 /// <summary>Provinces and years that no notice covers.</summary>
-internal sealed class UncoveredSource(KnowledgeBase knowledge, Voice voice) : IAnswerSource
+internal sealed class UncoveredSource(KnowledgeBase knowledge, Ranker ranker, Voice voice) : IAnswerSource
 {
     public Draft? TryAnswer(Request request)
     {
@@ -54,10 +54,12 @@ internal sealed class UncoveredSource(KnowledgeBase knowledge, Voice voice) : IA
                 Suggestions = ["suggest.programmes"],
             };
         if (request.Notice is not { } id || knowledge.Find(id) is not { } notice || AskedYear(request, notice) is not { } year) return null;
+        // 明年还会组织吗: the notice may say how often there is a call, if not when.
+        var near = ranker.Rank(request, id, []).Take(1).Where(r => r.Entry.Fact is { Kind: not FactKind.NotStated, At: null } && r.Words > 0.25f).Select(r => Statement.Of(r.Entry));
         return new Draft
         {
             Outcome = Outcome.NotStated, Targets = [new Target(id, null)],
-            Statements = [voice.State("uncovered.year", notice, notice.Year, year), .. Contacts.For(notice, []).Take(1)],
+            Statements = [voice.State("uncovered.year", notice, notice.Year, year), .. near, .. Contacts.For(notice, []).Take(1)],
             Suggestions = ["suggest.window.closes", "suggest.grant.amount"],
         };
     }

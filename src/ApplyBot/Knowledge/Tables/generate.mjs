@@ -1,4 +1,4 @@
-// Writes traditional.tsv and pinyin.tsv from the Unicode Han database (Debian package unicode-data).
+// Writes compatibility.tsv, traditional.tsv and pinyin.tsv from the Unicode Han database (Debian package unicode-data).
 // Run by a maintainer when a new Unicode version matters: node generate.mjs [FOLDER WITH Unihan_*.txt.bz2]
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -31,4 +31,12 @@ for (const [c, k, v] of read('Unihan_Readings')) {
 }
 writeFileSync('pinyin.tsv', [...pinyin].sort(([a], [b]) => a - b)
   .map(([a, b]) => `${String.fromCodePoint(a)}\t${b}\n`).join(''));
-console.log(traditional.size, 'traditional,', pinyin.size, 'readings');
+// NFKC of single characters: .NET's own needs ICU, which a machine may lack, and answers must not hang on that.
+const compatible = [];
+for (let c = 0x80; c <= 0xffff; c++) {
+  const skip = (c >= 0xd800 && c <= 0xf8ff) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xfb50 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe);
+  const from = String.fromCharCode(c), to = from.normalize('NFKC');
+  if (!skip && from !== to && !/[\t\n\r]/.test(to)) compatible.push(`${from}\t${to}\n`);
+}
+writeFileSync('compatibility.tsv', compatible.join(''));
+console.log(compatible.length, 'compatibility,', traditional.size, 'traditional,', pinyin.size, 'readings');

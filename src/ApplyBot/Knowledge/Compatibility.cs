@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Text;
+
+namespace ApplyBot.Knowledge;
+
+/// <summary>
+/// Folds compatibility characters as NFKC does, character by character: full width to half width, ① to 1, ﹙ to (.
+/// From a table of the project's own, so that it works the same without ICU. Never throws.
+/// </summary>
+public static class Compatibility
+{
+    private static readonly Dictionary<char, string> Folded = ReadTable("compatibility.tsv").ToDictionary(l => l[0][0], l => l[1]);
+
+    /// <summary>The folded text; the same instance when nothing is to fold. Lone surrogates stay as they are.</summary>
+    public static string Fold(string text)
+    {
+        StringBuilder? folded = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c >= '\u0080' && c is not (>= '\u4e00' and <= '\u9fff') && Folded.TryGetValue(c, out var to)) (folded ??= new StringBuilder(text, 0, i, text.Length + 8)).Append(to);
+            else folded?.Append(c);
+        }
+        return folded?.ToString() ?? text;
+    }
+
+    internal static IEnumerable<string[]> ReadTable(string name)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var resource = assembly.GetManifestResourceNames().Single(n => n.EndsWith("." + name, StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        while (reader.ReadLine() is { } line) yield return line.Split('\t');
+    }
+}
