@@ -7,8 +7,7 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
-    private static readonly float Enough = E("EN",0.24f), Equal = E("EQ",0.12f), Near = E("NE",0.22f), Beside = E("BE",0.06f);
+    private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f;
 
     public Draft? TryAnswer(Request request)
     {
