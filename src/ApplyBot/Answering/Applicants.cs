@@ -7,11 +7,16 @@ namespace ApplyBot.Answering;
 /// <summary>Whether a kind of applicant is among those that a programme names.</summary>
 internal sealed class Applicants(Catalog catalog, Voice voice)
 {
+    private const int Plain = 20;
+
     private readonly Dictionary<string, ApplicantKind> _kinds = catalog.Knowledge.Vocabulary.Applicants.ToDictionary(a => a.Id);
 
     /// <summary>The verdict to put before an eligibility fact; null when the question names no applicant, or asks for no verdict.</summary>
     public Statement? Verdict(Request request, IReadOnlyList<Entry> eligible)
     {
+        // Whoever is only mentioned (让公司承办, 跟大学合作) asks for no verdict on himself.
+        if (request.Question.Content.Length > Plain || request.Strength(FactKind.Eligible) == 0) return null;
+        if (request.Question.Mentions.Strangers is [var stranger, ..]) return voice.State("eligible.elsewhere", new LocalText(stranger.Name, stranger.NameEn));
         if (request.Question.Applicants.Count == 0 || !request.Question.Has(Cue.YesNo) && request.Question.Strength(FactKind.Eligible) < 0.6f && !request.Question.Has(Cue.FollowUp)) return null;
         var asked = request.Question.Applicants.Select(a => _kinds[a]).ToList();
         // Who asks names himself first (个人博士, 高校和企业一起): the first named settles it.

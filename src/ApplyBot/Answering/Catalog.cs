@@ -33,7 +33,11 @@ internal sealed record Entry
     /// <summary>Figures that may be said on its authority; read when first needed.</summary>
     public IReadOnlySet<decimal> Backed => _backed ??= ReadBacked();
 
+    /// <summary>Whether its own sentence says no figure that it may not say; read when first needed.</summary>
+    public bool IsBacked => _isBacked ??= Figures.Stated(Text.Zh).All(Backed.Contains) && Figures.Stated(Text.En).All(Backed.Contains);
+
     private IReadOnlySet<decimal>? _backed;
+    private bool? _isBacked;
 
     private HashSet<decimal> ReadBacked()
     {

@@ -28,16 +28,17 @@ internal sealed class Ranker(Catalog catalog)
         var words = new Dictionary<int, float>();
         foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;
         var affinity = paths.Count == 0 ? Affinities(request, notice) : null;
+        var strengths = Strengths(request);
         var present = catalog.StatedKinds(notice, paths);
 
-        var scale = WordWeight / Math.Max(Sure, words.Values.DefaultIfEmpty(0).Max());
+        var scale = WordWeight / Math.Max(Sure, words.Count == 0 ? 0 : words.Values.Max());
         var asks = catalog.Asks.Score(request.Content, start, end);
-        var ranked = new List<Scored>();
+        var ranked = new List<Scored>(end - start);
         for (var i = start; i < end; i++)
         {
             var entry = catalog.Entries[i];
             var lexical = words.GetValueOrDefault(i);
-            var kind = KindFit(request, entry, present);
+            var kind = KindFit(request, strengths, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
             var score = scale * lexical + AskWeight * asks[i - start] + KindWeight * kind
                 + ScopeFit(entry, paths, affinity) + ContextFit(request, entry)
@@ -57,11 +58,23 @@ internal sealed class Ranker(Catalog catalog)
         return timed.Count > 0 ? timed : ranked;
     }
 
-    private static float KindFit(Request request, Entry entry, IReadOnlySet<FactKind> present)
+    // How strongly each kind is asked for, itself or by its kindred.
+    private static float[] Strengths(Request request)
+    {
+        var strengths = new float[Kinship.Of.Count];
+        foreach (var (kind, strength) in request.Kinds)
+        {
+            strengths[(int)kind] = Math.Max(strengths[(int)kind], strength);
+            foreach (var kin in Kinship.Of[kind]) strengths[(int)kin] = Math.Max(strengths[(int)kin], Kindred * strength);
+        }
+        return strengths;
+    }
+
+    private static float KindFit(Request request, float[] strengths, Entry entry, IReadOnlySet<FactKind> present)
     {
         if (entry.Conflict is { } conflict) return 0.6f * conflict.About.Max(request.Strength);
         if (entry.Answers is not { } kind) return 0;
-        var strength = Math.Max(request.Strength(kind), Kindred * Kinship.Of[kind].Select(request.Strength).DefaultIfEmpty(0).Max());
+        var strength = strengths[(int)kind];
         return entry.Kind == FactKind.NotStated && present.Contains(kind) ? 0.35f * strength : strength;
     }
 
