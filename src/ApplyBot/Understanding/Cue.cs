@@ -95,6 +95,13 @@ public enum Cue : long
     Gap = 1L << 41,
 }
 
+/// <summary>Reading cues.</summary>
+public static class Cues
+{
+    /// <summary>Whether any of <paramref name="wanted"/> is among them.</summary>
+    public static bool HasAny(this Cue cues, Cue wanted) => (cues & wanted) != 0;
+}
+
 /// <summary>Finds cues.</summary>
 internal sealed class CueFinder
 {

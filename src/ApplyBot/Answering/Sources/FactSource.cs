@@ -15,11 +15,12 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var notice = catalog.Knowledge.Find(id)!;
         var paths = request.Paths(id);
         var ranked = ranker.Rank(request, id, paths);
-        var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
+        var greatest = Superlative(request, ranked, paths);
+        var top = greatest ?? ranked.FirstOrDefault();
         if (IsElsewhere(request, top)) return OffTopic();
         if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
         top = Specific(top, ranked, paths);
-        top = Spoken(request, Silent(request, ranked, top), ranked);
+        top = Spoken(request, Silent(request, ranked, top, paths), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
         if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowCloses && top.Entry.Kind == FactKind.WindowLater));
@@ -36,7 +37,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         return new Draft
         {
             Outcome = Outcome.Answered, Statements = statements,
-            Targets = [Focus(id, paths, top.Entry, bundle)],
+            Targets = [Focus(id, paths, top.Entry, greatest is null ? bundle : [top.Entry])],
             Suggestions = Next(top.Entry.Kind),
         };
     }
@@ -69,16 +70,17 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     }
 
     // 公示几天 wants a number, 邮编是多少 a postcode: where no fact of the kind has one, the silence of the notice is the answer.
-    private static Scored Silent(Request request, List<Scored> ranked, Scored top)
+    private static Scored Silent(Request request, List<Scored> ranked, Scored top, IReadOnlyList<string> paths)
     {
         if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact) return top;
         var units = request.Question.Figures.Units;
         var form = request.Question.Cues & (Cue.AskEmail | Cue.AskPostcode | Cue.AskFax | Cue.AskSite);
-        var lacksNumber = units.Length > 0 && !top.Entry.Units.AsSpan().ContainsAny(units);
+        var lacksNumber = units.Length > 0 && fact.Money is null && !top.Entry.Units.AsSpan().ContainsAny(units);
         var lacksForm = form != 0 && (top.Entry.Holds & form) == 0 && !ranked.Any(r => (r.Entry.Holds & form) != 0 && r.Entry.Fact is not null && r.Score > top.Score - 0.4f);
         var lacksTime = request.Question.Has(Cue.AskWhen) && fact.At is null && fact.Offset is null && !top.Entry.Units.AsSpan().ContainsAny("月天周年日");
         if (!lacksNumber && !lacksForm && !lacksTime) return top;
         var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers is { } about && (about == fact.Kind || lacksForm || lacksTime || request.Strength(about) >= 0.5f)
+            && (r.Entry.Scopes.Count == 0 || paths.Count > 0 || r.Entry.Scopes.SequenceEqual(top.Entry.Scopes)) // a silence about one tier is none about all
             && r.Score > top.Score - 0.3f && r.Words > (lacksTime ? 0.7f * top.Words : 0.1f));
         return silence.Entry is null ? top : silence;
     }
@@ -94,8 +96,8 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     private Statement? Verdict(Request request, List<Entry> bundle, float words)
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
-        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High)) return voice.State("limit.no");
-        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && words >= 0.35f) return voice.State("support.yes");
+        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High) && request.Question.Figures.Units.AsSpan().ContainsAny('个', '项')) return voice.State("limit.no");
+        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && request.Strength(FactKind.Support) >= 0.78f && words >= 0.3f) return voice.State("support.yes");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
         var text = string.Concat(bundle.Select(e => e.Text.Zh));
