@@ -15,7 +15,7 @@ internal sealed class Ranker(Catalog catalog)
 {
     // Set by trying values on some nine hundred questions; every one of them can move by a third without much change.
     private const float WordWeight = 0.43f, Sure = 0.2f, AskWeight = 0.5f, KindWeight = 0.24f, Kindred = 0.45f;
-    private const float InsideScope = 0.16f, OtherScope = -0.35f, General = 0.03f, Affinity = 0.13f, SpokenOf = 0.08f;
+    private const float InsideScope = 0.16f, OtherScope = -0.35f, General = 0.03f, Affinity = 0.13f, SpokenOf = 0.08f, Before = 0.25f;
     private const float Ordinal = 0.3f, Applicant = 0.12f, ApplicantAlone = 0.12f, Applying = 0.08f, Form = 0.14f, Unit = 0.07f, HasDate = 0.08f;
     private const float Silence = -0.14f, WholeClause = -0.12f, Alone = 8;
 
@@ -27,6 +27,10 @@ internal sealed class Ranker(Catalog catalog)
         var (start, end) = catalog.Ranges[notice];
         var words = new Dictionary<int, float>();
         foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;
+        // In a conversation what was said before still tells facts apart, a little.
+        if (request.Inherited && request.State.Content.Length > 0 && request.Content != request.State.Content)
+            foreach (var hit in catalog.Index.Search(request.State.Content, p => p >= start && p < end, 40))
+                if (words.TryGetValue(hit.Passage, out var own)) words[hit.Passage] = own + Before * hit.Score;
         var affinity = paths.Count == 0 && catalog.Programmes.TryGetValue(notice, out var programmes) ? programmes.Find(request.Content) : null;
         var strengths = Strengths(request);
         var present = catalog.StatedKinds(notice, paths);

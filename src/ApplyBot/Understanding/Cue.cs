@@ -93,6 +93,8 @@ public enum Cue : long
     OtherProgrammes = 1L << 40,
     /// <summary>Asks how far apart two dates are.</summary>
     Gap = 1L << 41,
+    /// <summary>Points at exactly what was spoken of.</summary>
+    Demonstrative = 1L << 42,
 }
 
 /// <summary>Reading cues.</summary>

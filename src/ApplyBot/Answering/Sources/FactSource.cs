@@ -52,7 +52,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
         // Figures differ from programme to programme and are listed; what else is alike is said twice at most, and leaves room for what comes near.
         var listed = top.Entry.Kind is FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.WindowCloses or FactKind.Score || facts.Where(r => r.Entry.Kind == top.Entry.Kind).Take(4).All(r => r.Entry.Scopes.SequenceEqual(top.Entry.Scopes));
-        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : 1) * Equal))
+        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : top.Entry.Kind == FactKind.Recommender ? 2 : 1) * Equal))
             if (chosen.Count < (listed ? 8 : 3) && Fits(r)) chosen.Add(r.Entry);
         if (top.Entry.Kind == FactKind.Service)
             foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
@@ -117,7 +117,9 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (!request.Question.Has(Cue.Most | Cue.Least) || ranked.FirstOrDefault() is not { Entry.Kind: FactKind.GrantAmount } top) return null;
         var amounts = ranked.Where(r => r.Entry is { Kind: FactKind.GrantAmount, Fact.Money: not null } && (paths.Count == 0 || paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)))
             && (request.Question.Has(Cue.WhichOf) && r.Entry.Scopes.Count > 0 || r.Score > top.Score - 0.25f)).ToList();
-        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most) ? amounts.MaxBy(r => r.Entry.Fact!.Money!.Value.High) : amounts.MinBy(r => r.Entry.Fact!.Money!.Value.High);
+        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most)
+            ? amounts.MaxBy(r => (r.Entry.Fact!.Money!.Value.High, r.Entry.Scopes.Count > 0))
+            : amounts.MinBy(r => (r.Entry.Fact!.Money!.Value.High, r.Entry.Scopes.Count == 0));
     }
 
     private static IEnumerable<Entry> Conflicts(Notice notice, List<Entry> bundle, List<Scored> ranked, IReadOnlyList<string> paths) => notice.Conflicts
