@@ -23,6 +23,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
             text.Append(sentence);
             if (statement.Backing is { } entry) sources.Add(entry);
         }
+        // Whoever reads English must still find the place in a Chinese notice.
+        if (language == Languages.English && sources.FirstOrDefault(s => s.Fact is not null) is { } main && text.Length + main.Text.Zh.Length + 20 < limit - SourceRoom(sources, null, language))
+            text.Append('\n').Append(knowledge.Wording.Say(language, "in-chinese", main.Text.Zh));
         var cited = sources.SelectMany(e => e.Clauses.Select(a => (e.Notice, Anchor: a))).Distinct().ToList();
         if (sources.Count > 0) text.Append('\n').Append(SourceLine(sources, language));
         return new Answer
