@@ -74,7 +74,7 @@ public sealed partial record AskedFigures
         return day is > 31 ? null : new AskedDate(Group("y", "y2"), month.Value, day, m.Groups["end"].Success);
     }
 
-    private static decimal Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) ? n : 0;
+    private static decimal Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) && n < 1_000_000_000_000m ? n : 0; // beyond, no multiple could be formed
 }
 
 /// <summary>A date as somebody says it.</summary>
