@@ -55,7 +55,6 @@ internal sealed record KnowledgeDefect(string Name, string File, string Old, str
         new("date not in the sentence", Notice, "at: 2026-04-30", "at: 2026-04-29", "29 does not stand in `zh`", "kind: window.closes"),
         new("figure not in the clause", Facts, "学术论坛支持3个。, en: 3 ", "学术论坛支持7个。, en: 7 ", "figure 7", "学术论坛支持7个"),
         new("English figure not in the clause", Facts, "CNY 50,000 for", "CNY 60,000 for", "figure 60000 in `en`", "60,000"),
-        new("figure of a conflict not in its clauses", Panda, "附表写8个", "附表写9个", "9", "id: quota-twice"),
         new("window without its date", Notice, "    at: 2026-04-30\n", "", "`at` is missing", "kind: window.closes"),
         new("closing for nobody", Notice, "at: 2026-04-30\n    for: applicants", "at: 2026-04-30\n    for: everybody", "for (applicants", "kind: window.closes"),
         new("offset without its side", Facts, "side: before, ", "", "`side` must be before or after", "due.relative"),
