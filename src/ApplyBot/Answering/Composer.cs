@@ -61,11 +61,14 @@ internal sealed class Composer(KnowledgeBase knowledge)
         return knowledge.Wording.Say(language, "source", string.Join(language == Languages.English ? "; " : "；", notices));
     }
 
+    // The heading is shown beside the text already.
+    private static string Below(string clause) => clause.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var i && i + 1 < clause.Length ? clause[(i + 1)..] : clause;
+
     // What a notice does not say stands nowhere in particular.
     private Citation Whole(Entry e, string language) =>
         new(e.Notice.Id, e.Notice.DocNumber, e.Notice.Title.In(language), knowledge.Wording.Say(language, "source.whole"), e.Text.In(language));
 
     private static Citation? Cite(Notice notice, string anchor, string language) => notice.FindClause(anchor) is { } clause
-        ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), notice.ClauseText(anchor))
+        ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), Below(notice.ClauseText(anchor)))
         : null;
 }
