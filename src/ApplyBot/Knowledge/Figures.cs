@@ -15,7 +15,7 @@ public static partial class Figures
     [GeneratedRegex(@"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWords();
 
-    [GeneratedRegex(@"(?<=\d)[,，](?=\d{3})|\s+")]
+    [GeneratedRegex(@"(?<=\d)[,，](?=\d{3})|[^\S\n]+")]
     private static partial Regex Noise();
 
     // Above this no multiple is formed: it would leave the range of decimal.
