@@ -37,6 +37,9 @@ public class FiguresTests
     public void A_source_backs_a_figure_however_it_is_written(string text, double figure) => Figures.Backed(text).ShouldContain((decimal)figure);
 
     [Fact]
+    public void Figures_of_two_lines_are_two_figures() => Figures.Backed("表3\n10分").ShouldBe([3m, 10m], ignoreOrder: true);
+
+    [Fact]
     public void What_a_text_says_it_also_backs()
     {
         foreach (var text in Support.Some.Knowledge.Notices.SelectMany(n => n.Facts).SelectMany(f => new[] { f.Text.Zh, f.Text.En }))
