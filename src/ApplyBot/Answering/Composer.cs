@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using ApplyBot.Knowledge;
 using ApplyBot.Understanding;
@@ -22,8 +23,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
             left = !IsBacked(statement);
             if (left) continue;
             var sentence = statement.Text.In(language);
-            var room = limit - SourceRoom(sources, statement.Backing, language);
-            left = text.Length > 0 && text.Length + sentence.Length + 1 > room;
+            // The line of sources is only worded to be measured when it may matter.
+            var full = text.Length > 0 && text.Length + sentence.Length > limit / 2;
+            left = full && text.Length + sentence.Length + 1 > limit - SourceRoom(sources, statement.Backing, language);
             if (left) continue;
             if (text.Length > 0) text.Append('\n');
             text.Append(sentence);
@@ -46,15 +48,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
     /// <summary>Whether every figure in the statement stands in its fact or clauses, or was derived.</summary>
     internal static bool IsBacked(Statement statement)
     {
-        var backed = new HashSet<decimal>(statement.Derived ?? []);
-        if (statement.Backing is { } entry)
-        {
-            backed.UnionWith(Figures.Backed(string.Join("\n", entry.Clauses.Select(entry.Notice.ClauseText))));
-            backed.UnionWith(Figures.Backed($"{entry.Notice.Title.Zh} {entry.Notice.Short.Zh} {entry.Notice.DocNumber} {entry.Notice.Year} {string.Join(" ", entry.Clauses)}"));
-            // A contradiction sums up what two places say, and a not-stated fact may name what is near: both are checked data.
-            if (entry.Conflict is not null || entry.Fact?.Kind == FactKind.NotStated) backed.UnionWith(Figures.Backed(entry.Text.Zh + " " + entry.Text.En));
-        }
-        return Figures.Stated(statement.Text.Zh).All(backed.Contains) && Figures.Stated(statement.Text.En).All(backed.Contains);
+        if (statement.Backing is { } entry && ReferenceEquals(statement.Text, entry.Text)) return entry.IsBacked;
+        bool Backed(decimal figure) => statement.Derived?.Contains(figure) == true || statement.Backing?.Backed.Contains(figure) == true;
+        return Figures.Stated(statement.Text.Zh).All(Backed) && Figures.Stated(statement.Text.En).All(Backed);
     }
 
     private int SourceRoom(List<Entry> sources, Entry? next, string language) =>
@@ -74,7 +70,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
     private Citation Whole(Entry e, string language) =>
         new(e.Notice.Id, e.Notice.DocNumber, e.Notice.Title.In(language), knowledge.Wording.Say(language, "source.whole"), e.Text.In(language));
 
-    private static Citation? Cite(Notice notice, string anchor, string language) => notice.FindClause(anchor) is { } clause
+    private readonly ConcurrentDictionary<(string, string, string), Citation?> _citations = new();
+
+    private Citation? Cite(Notice notice, string anchor, string language) => _citations.GetOrAdd((notice.Id, anchor, language), _ => notice.FindClause(anchor) is { } clause
         ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), Below(notice.ClauseText(anchor)))
-        : null;
+        : null);
 }

@@ -8,6 +8,7 @@ namespace ApplyBot.Understanding;
 internal sealed class MentionFinder
 {
     private readonly PhraseMatcher<object> _matcher = new(); // Target or Region
+    private readonly PhraseMatcher<Region> _regions = new();
     private readonly Dictionary<string, List<string>> _noticesOf;
     private readonly Dictionary<string, string> _provinceOf;
 
@@ -23,7 +24,11 @@ internal sealed class MentionFinder
                     Add(name, new Target(notice.Id, programme.Path));
         }
         foreach (var region in knowledge.Vocabulary.Regions)
-            foreach (var word in region.Words) _matcher.Add(TextNormalizer.Normalize(word), region);
+            foreach (var word in region.Words.Select(TextNormalizer.Normalize))
+            {
+                _matcher.Add(word, region);
+                _regions.Add(word, region);
+            }
     }
 
     private void Add(string name, Target target)
@@ -49,7 +54,10 @@ internal sealed class MentionFinder
                 || aside.Any(a => a.Start >= group.Key.Start + group.Key.Length && a.Start - group.Key.Start - group.Key.Length <= 4);
             Blank(rest, group.Key.Start, group.Key.Length);
             if (excluded) { setAside = true; continue; }
-            foreach (var region in group.Select(m => m.Value).OfType<Region>())
+            // A name may hold a province of its own (江苏国际合作): it counts as said.
+            var within = new List<Region>();
+            _regions.Find(text.Substring(group.Key.Start, group.Key.Length), m => { if (m.Length > 1) within.Add(m.Value); });
+            foreach (var region in group.Select(m => m.Value).OfType<Region>().Concat(within).Distinct())
                 if (_noticesOf.ContainsKey(region.Name)) { if (!provinces.Contains(region.Name)) provinces.Add(region.Name); }
                 else strangers.Add(region);
             if (group.Select(m => m.Value).OfType<Target>().Distinct().ToList() is { Count: > 0 } targets) names.Add(targets);

@@ -28,9 +28,11 @@ internal sealed class SpellingCorrector
             .Concat(v.Regions.SelectMany(r => r.Words)).Concat(v.Kinds.SelectMany(k => k.Strong)).Concat(v.Synonyms.SelectMany(g => g))
             .Concat(v.Applicants.SelectMany(a => a.Words)).Concat(v.Kinds.SelectMany(k => k.Weak)).Concat(v.Cues.Values.SelectMany(c => c))
             .Select(TextNormalizer.Normalize).Where(w => w.Length is >= 2 and <= LongestWord && w.All(TextNormalizer.IsHan)).ToList();
+        var particular = v.Regions.SelectMany(r => r.Words).Concat(v.Applicants.SelectMany(a => a.Words)).ToHashSet();
         foreach (var word in words)
         {
-            if (Pinyin.Key(word) is { } key) _byReading.TryAdd(key, word);
+            // Places and kinds of applicants of two characters sound like too much else (搞智, 高职).
+            if ((word.Length > 2 || !particular.Contains(word)) && Pinyin.Key(word) is { } key) _byReading.TryAdd(key, word);
             if (Pinyin.Letters(word) is { } letters) _byLetters.TryAdd(letters, word);
             _words.Add(word, true);
         }
@@ -56,12 +58,13 @@ internal sealed class SpellingCorrector
     private bool Doubtful(string text, int start, int length)
     {
         for (var i = start; i + 1 < start + length; i++)
-            if (!_knownPairs.Contains(text[i] << 16 | text[i + 1])) return true;
+            if (TextNormalizer.IsHan(text[i]) && TextNormalizer.IsHan(text[i + 1]) && !_knownPairs.Contains(text[i] << 16 | text[i + 1])) return true;
         return false;
     }
 
     private string Homophones(string text)
     {
+        if (!Doubtful(text, 0, text.Length)) return text;
         StringBuilder? result = null;
         var words = _words.Longest(text);
         for (var i = 0; i < text.Length; i++)
