@@ -31,7 +31,7 @@ public sealed class Assistant
             new CalendarSource(catalog, voice),
             new ComparisonSource(catalog, ranker, voice, applicants, timing),
             new AmbiguitySource(catalog, ranker, voice),
-            new FactSource(catalog, ranker, voice, applicants, timing),
+            new FactSource(catalog, ranker, voice, applicants, timing, new Excerpts(voice)),
         ];
         _explainer = new Explainer(catalog, ranker);
         Index = catalog.Index;

@@ -7,7 +7,8 @@ namespace ApplyBot.Answering;
 /// <param name="Entry">The entry.</param>
 /// <param name="Score">Words, kind and scope together.</param>
 /// <param name="Words">The words alone, 0 to about 1.</param>
-internal readonly record struct Scored(Entry Entry, float Score, float Words);
+/// <param name="Ask">Likeness to the nearest known way of asking, 0 to 1.</param>
+internal readonly record struct Scored(Entry Entry, float Score, float Words, float Ask);
 
 /// <summary>Ranks the entries of a notice: by words, by the kind asked for, by the programme meant, by what was spoken of before.</summary>
 internal sealed class Ranker(Catalog catalog)
@@ -69,7 +70,7 @@ internal sealed class Ranker(Catalog catalog)
             if (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" }) score += Applying; // who asks when it closes mostly means to apply
             if (entry.Clause is not null) score -= 0.12f; // a fact says it shorter than its clause
             if (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about)) score += Silence;
-            ranked.Add(new Scored(entry, score, lexical));
+            ranked.Add(new Scored(entry, score, lexical, asks[i]));
         }
         ranked.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         return Timed(request, ranked);

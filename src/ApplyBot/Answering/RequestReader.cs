@@ -20,8 +20,9 @@ internal sealed class RequestReader(QuestionReader questions)
         var bare = Bare(q);
         var carries = state.Content.Length > 0 && (bare || q.Has(Cue.Correction) && q.PlainKinds.Any() == false
             || q.Has(Cue.FollowUp) && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f && q.Content.Length <= 8 && q.Figures.Ordinals.Count == 0);
-        // 主管部门审核推荐呢: a thing, and no question; the question is the one before.
-        var elliptic = state.Content.Length > 0 && !carries && q.Has(Cue.FollowUp) && !q.Has(Cue.Interrogative) && q.Content.Length <= 14 && message.TrimEnd('?', '？', ' ', '。').EndsWith('呢');
+        // 主管部门审核推荐呢, 在境外建平台那种: a thing, and no question; the question is the one before.
+        var elliptic = state.Content.Length > 0 && !carries && !q.Has(Cue.Interrogative | Cue.StillOpen | Cue.DaysLeft) && q.Content.Length <= 14
+            && !((q.Mentions.Named.Count > 0 || q.Content.Length <= 6) && q.PlainKinds.Any());
         carries |= elliptic;
         var content = carries ? bare ? state.Content : $"{q.Content} {state.Content}" : q.Content;
         return new Request

@@ -35,7 +35,7 @@ public sealed partial record AskedFigures
     [GeneratedRegex(@"第\s*(?<n>\d|[一二三四五六七八九十])\s*(?:个|项|类|种|条|款|档|步|大类|方面)?|(?:类型|方向|种类|项目)\s*(?<n>\d|[一二三四五六七八九十])(?!\d|个|项|家|月)")]
     private static partial Regex OrdinalPattern();
 
-    [GeneratedRegex(@"(?:\d|(?<!好)几|多少)\s*(?<u>[个家人次份名项条场篇位天字岁周年分届%月])")]
+    [GeneratedRegex(@"(?:\d|(?<!好)几|多少)\s*(?:个(?=月|工作日))?(?<u>[个家人次份名项条场篇位天字岁周年分届%月])")]
     private static partial Regex UnitPattern();
 
     [GeneratedRegex(@"(?<!\d)(?:0\d{2,3}-?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)")]

@@ -87,6 +87,10 @@ public enum Cue : long
     Interrogative = 1L << 37,
     /// <summary>Asks whether two are alike.</summary>
     Same = 1L << 38,
+    /// <summary>Asks when, or how long.</summary>
+    AskWhen = 1L << 39,
+    /// <summary>Names a programme of somebody else.</summary>
+    OtherProgrammes = 1L << 40,
 }
 
 /// <summary>Finds cues.</summary>

@@ -8,7 +8,9 @@ internal sealed class AmbiguitySource(Catalog catalog, Ranker ranker, Voice voic
 {
     private const int Offers = 3;
     // A question belongs to one notice by its words alone when it covers this much there, and this much less elsewhere.
-    private const float Distinct = 0.34f, Margin = 0.12f;
+    private const float Distinct = 0.34f, Margin = 0.12f, Ratio = 1.7f;
+    // Less like any known way of asking than this, a message is about something else.
+    private const float Known = 0.12f;
 
     public Draft? TryAnswer(Request request)
     {
@@ -38,8 +40,8 @@ internal sealed class AmbiguitySource(Catalog catalog, Ranker ranker, Voice voic
     private Draft? Unnamed(Request request)
     {
         var best = catalog.Knowledge.Notices.Select(n => (Notice: n, Top: ranker.Rank(request, n.Id, []).FirstOrDefault())).OrderByDescending(b => b.Top.Words).ToList();
-        if (best[0].Top.Words >= Distinct && best[0].Top.Words - best[1].Top.Words >= Margin) return null;
-        var about = request.Question.PlainKinds.Any() || request.Question.Has(Cue.Domain) || best[0].Top.Words > 0.3f;
+        if (best[0].Top.Words >= Distinct && best[0].Top.Words - best[1].Top.Words >= Margin && best[0].Top.Words > Ratio * best[1].Top.Words && !request.Question.Has(Cue.OtherProgrammes)) return null;
+        var about = !request.Question.Has(Cue.OtherProgrammes) && (best[0].Top.Words > 0.3f || best.Max(b => b.Top.Ask) > Known && (request.Question.PlainKinds.Any() || request.Question.Has(Cue.Domain)));
         if (!about)
             return new Draft { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true, Suggestions = ["suggest.programmes", "suggest.next-closing"] };
         var order = best.Select(b => b.Notice).OrderByDescending(n => ProgrammeGlance.All(catalog.Knowledge with { Notices = [n] }, request.Now).Any(g => g.Status == WindowStatus.Open)).ToList();

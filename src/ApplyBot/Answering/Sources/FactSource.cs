@@ -4,7 +4,7 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Answering.Sources;
 
 /// <summary>A question about one notice: its best facts, what the clock and the question's own figures say to them, and contradictions.</summary>
-internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing) : IAnswerSource
+internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
     private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
@@ -17,20 +17,22 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var paths = request.Paths(id);
         var ranked = ranker.Rank(request, id, paths);
         var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
-        if (top.Entry is null || top.Score < Enough)
-            return request.Question is { Mentions.Targets: var t } q && t.All(x => x.Path is null) && q.Mentions.OnlyProvince && !q.Has(Cue.Domain) && !q.PlainKinds.Any() && !request.Inherited
-                ? OffTopic() : Unknown(notice, paths, request);
+        if (IsElsewhere(request, top)) return OffTopic();
+        if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
+        top = Specific(top, ranked, paths);
         top = Spoken(request, Silent(request, ranked, top), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
+        if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && r.Entry.Kind == top.Entry.Kind);
         var bundle = Bundle(request, ranked, top, paths);
         var statements = new List<Statement>();
-        if (Verdict(request, bundle) is { } verdict) statements.Add(verdict);
+        if (Verdict(request, bundle, top.Words) is { } verdict) statements.Add(verdict);
         foreach (var entry in bundle)
         {
             statements.Add(Statement.Of(entry));
             if (timing.Remark(request, entry) is { } remark) statements.Add(remark);
         }
+        statements.AddRange(excerpts.Of(request, bundle));
         foreach (var conflict in Conflicts(notice, bundle, ranked, paths)) statements.Add(new Statement(voice.Say("conflict", conflict.Text), conflict));
         return new Draft
         {
@@ -50,13 +52,21 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
         // Figures differ from programme to programme and are listed; what else is alike is said twice at most, and leaves room for what comes near.
         var listed = top.Entry.Kind is FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.WindowCloses or FactKind.Score || facts.Where(r => r.Entry.Kind == top.Entry.Kind).Take(4).All(r => r.Entry.Scopes.SequenceEqual(top.Entry.Scopes));
-        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - Equal))
+        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : 1) * Equal))
             if (chosen.Count < (listed ? 8 : 3) && Fits(r)) chosen.Add(r.Entry);
         if (top.Entry.Kind == FactKind.Service)
             foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
         foreach (var r in ranked.Where(r => r.Score >= top.Score - Near && r.Entry.Kind != FactKind.NotStated && r.Entry.Kind != top.Entry.Kind).Take(3))
             if (chosen.Count < 5 && Fits(r)) chosen.Add(r.Entry);
         return chosen;
+    }
+
+    // Of a programme that is named, its own fact is said rather than the summary over all.
+    private static Scored Specific(Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
+    {
+        if (paths.Count == 0 || top.Entry.Scopes.Count > 0 || top.Entry.Kind is null or FactKind.NotStated) return top;
+        var own = ranked.FirstOrDefault(r => r.Entry.Kind == top.Entry.Kind && r.Entry.Scopes.Count > 0 && paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)));
+        return own.Entry is not null && own.Score > top.Score - 0.2f ? own : top;
     }
 
     // 公示几天 wants a number, 邮编是多少 a postcode: where no fact of the kind has one, the silence of the notice is the answer.
@@ -67,8 +77,10 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var form = request.Question.Cues & (Cue.AskEmail | Cue.AskPostcode | Cue.AskFax | Cue.AskSite);
         var lacksNumber = units.Length > 0 && !top.Entry.Units.AsSpan().ContainsAny(units);
         var lacksForm = form != 0 && (top.Entry.Holds & form) == 0 && !ranked.Any(r => (r.Entry.Holds & form) != 0 && r.Entry.Fact is not null && r.Score > top.Score - 0.4f);
-        if (!lacksNumber && !lacksForm) return top;
-        var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && (r.Entry.Answers == fact.Kind || lacksForm) && r.Score > top.Score - 0.3f && r.Words > 0.1f);
+        var lacksTime = request.Question.Has(Cue.AskWhen) && fact.At is null && fact.Offset is null && !top.Entry.Units.AsSpan().ContainsAny("月天周年日");
+        if (!lacksNumber && !lacksForm && !lacksTime) return top;
+        var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers is { } about && (about == fact.Kind || lacksForm || lacksTime || request.Strength(about) >= 0.5f)
+            && r.Score > top.Score - 0.3f && r.Words > (lacksTime ? 0.7f * top.Words : 0.1f));
         return silence.Entry is null ? top : silence;
     }
 
@@ -80,10 +92,11 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         return fact.Entry is not null && fact.Score > top.Score - Beside && fact.Words > 0.6f * top.Words ? fact : top;
     }
 
-    private Statement? Verdict(Request request, List<Entry> bundle)
+    private Statement? Verdict(Request request, List<Entry> bundle, float words)
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
         if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High)) return voice.State("limit.no");
+        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && words >= 0.35f) return voice.State("support.yes");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
         var text = string.Concat(bundle.Select(e => e.Text.Zh));
@@ -130,6 +143,9 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     };
 
     // 湖南米粉怎么做: a province is named, and nothing that a notice speaks of.
+    private static bool IsElsewhere(Request request, Scored top) =>
+        request.Question.Mentions.OnlyProvince && !request.Question.Has(Cue.Domain) && !request.Question.PlainKinds.Any() && (top.Entry is null || top.Words < 0.12f && top.Ask < 0.12f);
+
     private Draft OffTopic() => new() { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true, Suggestions = ["suggest.programmes", "suggest.next-closing"] };
 
     private IEnumerable<Statement> Ask(Notice notice, IReadOnlyList<string> paths)

@@ -1,0 +1,47 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Search;
+
+namespace ApplyBot.Answering;
+
+/// <summary>
+/// What the cited clauses say beyond the facts stated: a fact is short, and the detail asked for may stand in its clause.
+/// Chosen by what a line shares with the question and adds to the answer.
+/// </summary>
+internal sealed class Excerpts(Voice voice)
+{
+    // A long answer needs no more; an excerpt is a few lines, not the clause.
+    private const int AnswerLimit = 260, Lines = 3, Characters = 170;
+
+    public IEnumerable<Statement> Of(Request request, IReadOnlyList<Entry> stated)
+    {
+        var said = string.Concat(stated.Select(e => e.Text.Zh));
+        if (said.Length > AnswerLimit || stated[0].Clause is not null) yield break;
+        var asked = Pairs(TextNormalizer.Normalize(request.Content));
+        var known = Pairs(said);
+        var notice = stated[0].Notice;
+        var lines = stated[0].Clauses
+            .SelectMany(a => notice.Clauses.Where(c => c.Anchor == a || c.Anchor.StartsWith(a + ".", StringComparison.Ordinal)))
+            .Distinct().SelectMany(c => c.Lines.Select(l => (Clause: c, Line: l))).Take(60)
+            .Select((x, i) => (x.Clause, x.Line, Order: i, Pairs: Pairs(x.Line)))
+            .Where(x => x.Pairs.Count > 0 && x.Pairs.Count(known.Contains) < 0.6 * x.Pairs.Count)
+            .OrderByDescending(x => x.Pairs.Count(asked.Contains)).ThenBy(x => x.Order).ToList();
+        var (chosen, length) = (new List<(Clause Clause, string Line, int Order)>(), 0);
+        foreach (var x in lines)
+        {
+            if (chosen.Count == Lines || length + x.Line.Length > Characters) continue;
+            chosen.Add((x.Clause, x.Line, x.Order));
+            length += x.Line.Length;
+        }
+        if (chosen.Count == 0) yield break;
+        var text = string.Concat(chosen.OrderBy(c => c.Order).Select(c => c.Line.TrimEnd('；', '，', '。') + "；")).TrimEnd('；') + "。";
+        yield return new Statement(voice.Say("excerpt", text), stated[0]);
+    }
+
+    private static HashSet<int> Pairs(string text)
+    {
+        var pairs = new HashSet<int>();
+        for (var i = 0; i + 1 < text.Length; i++)
+            if (char.IsLetterOrDigit(text[i]) && char.IsLetterOrDigit(text[i + 1])) pairs.Add(text[i] << 16 | text[i + 1]);
+        return pairs;
+    }
+}
