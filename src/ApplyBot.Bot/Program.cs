@@ -1,1 +1,44 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using System.Text;
+using ApplyBot.Bot.Channels.DirectLine;
+using ApplyBot.Bot.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+Console.OutputEncoding = Encoding.UTF8;
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+    });
+    builder.ListenSafely();
+    builder.Services.AddAssistant(builder.Configuration);
+    builder.Services.AddDirectLine();
+    builder.Services.AddHealthChecks();
+
+    var app = builder.Build();
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    app.Services.LoadAssistant();
+    app.UseJsonErrors();
+    app.UseWebPage();
+    app.MapDirectLine();
+    app.MapTeams();
+    ProgrammeList.Map(app);
+    app.MapHealthChecks("/health/live");
+    app.MapHealthChecks("/health/ready");
+    app.ReportWhenStarted();
+    app.Run();
+    return 0;
+}
+catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException)
+{
+    Console.Error.WriteLine(refusal.Message);
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{taken.Message}\n端口已被别的程序占用：请先关闭它，或用 --urls http://localhost:4000 换一个端口。");
+    return 1;
+}

@@ -23,6 +23,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
             text.Append(sentence);
             if (statement.Backing is { } entry) sources.Add(entry);
         }
+        // Whoever reads English must still find the place in a Chinese notice.
+        if (language == Languages.English && sources.FirstOrDefault(s => s.Fact is not null) is { } main && text.Length + main.Text.Zh.Length + 20 < limit - SourceRoom(sources, null, language))
+            text.Append('\n').Append(knowledge.Wording.Say(language, "in-chinese", main.Text.Zh));
         var cited = sources.SelectMany(e => e.Clauses.Select(a => (e.Notice, Anchor: a))).Distinct().ToList();
         if (sources.Count > 0) text.Append('\n').Append(SourceLine(sources, language));
         return new Answer
@@ -58,11 +61,14 @@ internal sealed class Composer(KnowledgeBase knowledge)
         return knowledge.Wording.Say(language, "source", string.Join(language == Languages.English ? "; " : "；", notices));
     }
 
+    // The heading is shown beside the text already.
+    private static string Below(string clause) => clause.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var i && i + 1 < clause.Length ? clause[(i + 1)..] : clause;
+
     // What a notice does not say stands nowhere in particular.
     private Citation Whole(Entry e, string language) =>
         new(e.Notice.Id, e.Notice.DocNumber, e.Notice.Title.In(language), knowledge.Wording.Say(language, "source.whole"), e.Text.In(language));
 
     private static Citation? Cite(Notice notice, string anchor, string language) => notice.FindClause(anchor) is { } clause
-        ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), notice.ClauseText(anchor))
+        ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), Below(notice.ClauseText(anchor)))
         : null;
 }

@@ -18,13 +18,16 @@ internal sealed class Excerpts(Voice voice)
         if (said.Length > AnswerLimit || stated[0].Clause is not null) yield break;
         var asked = Pairs(TextNormalizer.Normalize(request.Content));
         var known = Pairs(said);
+        // A date, a sum or a phone number is the whole answer; beside it only what shares a word with the question.
+        var exact = stated[0].Kind is FactKind.WindowCloses or FactKind.WindowOpens or FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.LimitWords or FactKind.Copies or FactKind.System;
         var notice = stated[0].Notice;
         var lines = stated[0].Clauses
             .SelectMany(a => notice.Clauses.Where(c => c.Anchor == a || c.Anchor.StartsWith(a + ".", StringComparison.Ordinal)))
             .Distinct().SelectMany(c => c.Lines.Select(l => (Clause: c, Line: l))).Take(60)
             .Select((x, i) => (x.Clause, x.Line, Order: i, Pairs: Pairs(x.Line)))
             .Where(x => x.Pairs.Count > 0 && x.Pairs.Count(known.Contains) < 0.6 * x.Pairs.Count)
-            .OrderByDescending(x => x.Pairs.Count(asked.Contains)).ThenBy(x => x.Order).ToList();
+            .Select(x => (x.Clause, x.Line, x.Order, Shared: x.Pairs.Count(p => asked.Contains(p)))).Where(x => x.Shared > 0 || !exact)
+            .OrderByDescending(x => x.Shared).ThenBy(x => x.Order).ToList();
         var (chosen, length) = (new List<(Clause Clause, string Line, int Order)>(), 0);
         foreach (var x in lines)
         {

@@ -41,9 +41,9 @@ public sealed record ProgrammeGlance
 
     /// <summary>All programmes of all notices in their order.</summary>
     public static IReadOnlyList<ProgrammeGlance> All(KnowledgeBase knowledge, DateTimeOffset now) =>
-        [.. from n in knowledge.Notices from p in n.Programmes select Of(n, p, now)];
+        [.. from n in knowledge.Notices from p in n.Programmes select Of(knowledge.Wording, n, p, now)];
 
-    private static ProgrammeGlance Of(Notice notice, Programme programme, DateTimeOffset now)
+    private static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
     {
         var facts = notice.Facts.Where(f => f.HoldsFor(programme.Path)).ToList();
         var opens = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants" })?.At;
@@ -52,14 +52,30 @@ public sealed record ProgrammeGlance
         var status = later ? WindowStatus.Later
             : closes is not { } end ? WindowStatus.NotStated
             : now >= end.End ? WindowStatus.Closed
-            : opens is { } start && now < start.Start ? WindowStatus.Upcoming
+            : (opens ?? Issue(notice)) is { } start && now < start.Start ? WindowStatus.Upcoming
             : WindowStatus.Open;
         return new ProgrammeGlance
         {
             Notice = notice.Id, Path = programme.Path, NoticeName = notice.Short, Name = programme.Name,
             Opens = later ? null : opens, Closes = later ? null : closes, Status = status,
             DaysLeft = status == WindowStatus.Open ? closes?.DaysFrom(now) : null,
-            Amount = notice.Facts.FirstOrDefault(f => f.Kind == FactKind.GrantAmount && f.LiesWithin(programme.Path))?.Text,
+            Amount = AmountOf(wording, notice, programme),
         };
+    }
+
+    // Before its day of issue nobody could apply, even where no opening is stated.
+    private static LocalMoment? Issue(Notice notice) => notice.Issued is { } day ? new LocalMoment(day, null) : null;
+
+    // All tiers and kinds in one figure or range; the single amounts stand in the answers.
+    private static LocalText? AmountOf(Wording wording, Notice notice, Programme programme)
+    {
+        var facts = notice.Facts.Where(f => f is { Kind: FactKind.GrantAmount, Money: not null } && f.LiesWithin(programme.Path)).ToList();
+        if (facts.Count == 0) return null;
+        var (low, high) = (facts.Min(f => f.Money!.Value.Low == 0 ? f.Money.Value.High : f.Money.Value.Low), facts.Max(f => f.Money!.Value.High));
+        var key = low < high ? "glance.amount-range" : facts.All(f => f.Cap) ? "glance.amount-cap" : "glance.amount";
+        string Chinese(decimal yuan) => yuan % 1000 == 0 && yuan >= 10_000 ? wording.Say(Languages.Chinese, "glance.ten-thousand", yuan / 10_000) : yuan.ToString("N0");
+        string[] zh = low < high ? [Chinese(low), Chinese(high)] : [Chinese(high)];
+        string[] en = low < high ? [low.ToString("N0"), high.ToString("N0")] : [high.ToString("N0")];
+        return new LocalText(wording.Say(Languages.Chinese, key, zh), wording.Say(Languages.English, key, en));
     }
 }

@@ -13,9 +13,8 @@ internal readonly record struct Scored(Entry Entry, float Score, float Words, fl
 /// <summary>Ranks the entries of a notice: by words, by the kind asked for, by the programme meant, by what was spoken of before.</summary>
 internal sealed class Ranker(Catalog catalog)
 {
-    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
-    private static readonly float AskWeight = E("AW",0.5f), AffRatio = E("AR",1.4f), WordWeight = E("WW",0.5f), Sure = E("SURE",0.2f), KindWeight = E("KW",0.26f), Kindred = E("KIN",0.45f), InsideScope = E("IS",0.16f), OtherScope = -0.35f, Affinity = E("AFF",0.2f), SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = E("APP",0.12f), Applying = 0.08f,
-        Form = E("FORM",0.14f), Unit = E("UNIT",0.07f), HasDate = E("DATED",0.08f), Silence = E("SIL",-0.14f);
+    private const float AskWeight = 0.5f, AffRatio = 1.4f, WordWeight = 0.43f, Sure = 0.2f, KindWeight = 0.24f, Kindred = 0.45f, InsideScope = 0.16f, OtherScope = -0.35f, Affinity = 0.13f, SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = 0.12f, Applying = 0.08f,
+        Form = 0.14f, Unit = 0.07f, HasDate = 0.08f, Silence = -0.14f;
 
     private static readonly FactKind[] Dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
 

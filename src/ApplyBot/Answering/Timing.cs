@@ -16,7 +16,7 @@ internal sealed class Timing(Voice voice)
         return fact.Kind switch
         {
             FactKind.WindowOpens => Opening(request, at),
-            FactKind.WindowCloses or FactKind.ResultsDue or FactKind.PeriodEnds => Closing(request, fact, at),
+            FactKind.WindowCloses or FactKind.ResultsDue or FactKind.PeriodEnds => Closing(request, entry, fact, at),
             _ => null,
         };
     }
@@ -25,15 +25,19 @@ internal sealed class Timing(Voice voice)
         request.Now < at.Start ? voice.State("time.opens-in", at.DaysFrom(request.Now))
         : request.Question.Has(Cue.StillOpen) ? voice.State("time.opened") : null;
 
-    private Statement? Closing(Request request, Fact fact, LocalMoment at)
+    private Statement? Closing(Request request, Entry entry, Fact fact, LocalMoment at)
     {
         var wanted = request.Question.Has(Cue.StillOpen | Cue.DaysLeft | Cue.OpenNow) || fact.Kind == FactKind.WindowCloses;
         if (!wanted) return null;
         var days = at.DaysFrom(request.Now);
-        var key = fact.Kind == FactKind.WindowCloses ? "time." : "time.due-";
-        if (request.Now >= at.End) return voice.State(key + "past", at, -days);
+        if (fact is { Kind: FactKind.WindowCloses, For: "applicants" } && Opening(entry.Notice) is { } opens && request.Now < opens.At!.Value.Start)
+            return new Statement(voice.Say("time.not-open-yet", opens.At.Value, opens.At.Value.DaysFrom(request.Now)), new Entry { Notice = entry.Notice, Fact = opens }, [opens.At.Value.DaysFrom(request.Now)]);
+        var key = fact.Kind == FactKind.WindowCloses ? request.Question.Has(Cue.StillOpen) ? "time.still-" : "time." : "time.due-";
+        if (request.Now >= at.End) return voice.State(fact.Kind == FactKind.WindowCloses ? "time.past" : "time.due-past", at, -days);
         return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", at, days);
     }
+
+    private static Fact? Opening(Notice notice) => notice.Facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants", At: not null });
 
     private static DateOnly? Asked(Request request) =>
         request.Question.Figures.Dates.Select(d => d.In(request.Now.ToOffset(LocalMoment.Zone).Year)).FirstOrDefault(d => d is not null);

@@ -91,6 +91,8 @@ public enum Cue : long
     AskWhen = 1L << 39,
     /// <summary>Names a programme of somebody else.</summary>
     OtherProgrammes = 1L << 40,
+    /// <summary>Asks how far apart two dates are.</summary>
+    Gap = 1L << 41,
 }
 
 /// <summary>Finds cues.</summary>

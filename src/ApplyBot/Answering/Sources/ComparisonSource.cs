@@ -56,6 +56,8 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
             if (timing.Remark(request, own[0]) is { } remark && own[0].Kind == FactKind.WindowCloses) statements.Add(remark);
             firsts.Add(own[0]);
         }
+        if (request.Question.Has(Cue.Gap) && firsts.Count == 2 && firsts[0].Fact?.At is { } one && firsts[1].Fact?.At is { } two)
+            statements.Insert(0, voice.State("compare.gap", Math.Abs(one.Date.DayNumber - two.Date.DayNumber)));
         if (request.Question.Has(Cue.Same) && firsts.Count == 2 && (firsts[0].Fact?.Count ?? firsts[0].Fact?.Money) is { } a && (firsts[1].Fact?.Count ?? firsts[1].Fact?.Money) is { } b)
             statements.Insert(0, voice.State(a == b ? "compare.same" : "compare.differ"));
         return statements;

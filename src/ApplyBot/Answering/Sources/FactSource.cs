@@ -7,8 +7,7 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
-    private static readonly float Enough = E("EN",0.24f), Equal = E("EQ",0.12f), Near = E("NE",0.22f), Beside = E("BE",0.06f);
+    private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f;
 
     public Draft? TryAnswer(Request request)
     {
@@ -105,6 +104,8 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var counted = said.Units.Length > 0 && bundle[0].Units.AsSpan().ContainsAny(said.Units);
         var wrong = said.Money.Any(m => !backed.Contains(m)) || counted && said.Counts.Any(c => !backed.Contains(c)) || dates.Count > 0 && said.Dates.Any(d => !dates.Any(d.Fits));
         if (wrong) return voice.State("confirm.no");
+        // 至少要5个人对吧, and the notice names no number of people at all.
+        if (said.Counts.Count > 0 && !counted && !said.Counts.Any(backed.Contains)) return voice.State("confirm.unstated");
         var right = said.Money.Count + (dates.Count > 0 ? said.Dates.Count : 0) > 0;
         return right ? voice.State("confirm.yes") : null;
     }

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using ApplyBot.Answering;
+using ApplyBot.Bot.Protocol;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Cards;
+
+/// <summary>Where an answer stands, behind one button: Adaptive Card 1.5.</summary>
+public static class CitationCard
+{
+    /// <summary>The card; its button shows notice, clause and text of each citation. Texts stand as text runs, so nothing in them is taken for markdown.</summary>
+    public static JsonObject Of(IReadOnlyList<Citation> citations, string language, Wording wording) => Card(language, new()
+    {
+        ["actions"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "Action.ShowCard",
+            ["title"] = wording.Say(language, BotWording.CitationsTitle, citations.Count),
+            ["card"] = Card(language, new() { ["body"] = new JsonArray([.. citations.Select(Body)]) }),
+        }),
+    });
+
+    /// <summary>The same citations as the entity that Teams and other clients read (<c>https://schema.org/Message</c>).</summary>
+    public static Entity Entity(IReadOnlyList<Citation> citations) => new()
+    {
+        Type = "https://schema.org/Message",
+        Properties = new JsonObject
+        {
+            ["@type"] = "Message",
+            ["@context"] = "https://schema.org",
+            ["@id"] = "",
+            ["citation"] = new JsonArray([.. citations.Select(Claim)]),
+        }.ToDictionary(p => p.Key, p => ProtocolJson.Element(p.Value!)),
+    };
+
+    /// <summary>A citation's notice in one line: title and number.</summary>
+    public static string Source(Citation citation) =>
+        citation.DocNumber is { } number ? $"{citation.Title}（{number}）" : citation.Title;
+
+    private static JsonObject Card(string language, JsonObject content)
+    {
+        content["type"] = "AdaptiveCard";
+        content["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json";
+        content["version"] = "1.5";
+        content["lang"] = language;
+        return content;
+    }
+
+    private static JsonObject Body(Citation citation, int index) => new()
+    {
+        ["type"] = "Container",
+        ["separator"] = index > 0,
+        ["items"] = new JsonArray(
+        [
+            Line(citation.Clause, "Default", bold: true),
+            .. citation.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Line(line, "Default")),
+            Line(Source(citation), "Small", subtle: true),
+        ]),
+    };
+
+    private static JsonObject Line(string text, string size, bool bold = false, bool subtle = false) => new()
+    {
+        ["type"] = "RichTextBlock",
+        ["spacing"] = "Small",
+        ["inlines"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "TextRun",
+            ["text"] = text,
+            ["size"] = size,
+            ["weight"] = bold ? "Bolder" : "Default",
+            ["isSubtle"] = subtle,
+        }),
+    };
+
+    // Teams takes at most 80 and 160 characters here.
+    private static JsonObject Claim(Citation citation, int index) => new()
+    {
+        ["@type"] = "Claim",
+        ["position"] = index + 1,
+        ["appearance"] = new JsonObject
+        {
+            ["@type"] = "DigitalDocument",
+            ["name"] = Shorten(Source(citation), 80),
+            ["abstract"] = Shorten($"{citation.Clause}：{citation.Text}", 160),
+        },
+    };
+
+    private static string Shorten(string text, int length) => text.Length <= length ? text
+        : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
+}

@@ -1,0 +1,166 @@
+using System.Security.Cryptography;
+using System.Text;
+using ApplyBot.Bot.Conversations;
+using Microsoft.Extensions.Options;
+
+namespace ApplyBot.Bot.Channels.DirectLine;
+
+/// <summary>Direct Line 3.0 over HTTP: tokens, conversations, activities with a watermark.</summary>
+internal static class DirectLineEndpoints
+{
+    private const int MaxUserIdLength = 128;
+
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services.AddOptions<DirectLineOptions>().BindConfiguration("DirectLine").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineConversations>();
+    }
+
+    /// <summary>Maps it at <c>/directline</c>, and at <c>/v3/directline</c> as the published service has it.</summary>
+    public static void MapDirectLine(this IEndpointRouteBuilder app)
+    {
+        foreach (var root in new[] { "/directline", "/v3/directline" })
+        {
+            var group = app.MapGroup(root);
+            group.MapPost("/tokens/generate", GenerateAsync);
+            group.MapPost("/tokens/refresh", Refresh);
+            group.MapPost("/conversations", OpenAsync);
+            group.MapGet("/conversations/{id}", Reconnect);
+            group.MapGet("/conversations/{id}/activities", Read);
+            group.MapPost("/conversations/{id}/activities", PostAsync);
+            group.MapFallback("/{**rest}", () => DirectLineErrors.UnknownPath);
+        }
+    }
+
+    private static async Task<IResult> GenerateAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
+    {
+        var (caller, error) = Authenticate(http, tokens, options.Value);
+        if (error is not null && !(options.Value.AnonymousTokens && http.Request.Headers.Authorization.Count == 0))
+        {
+            return error;
+        }
+        if (caller is { Grant: not null })
+        {
+            return DirectLineErrors.WrongToken;
+        }
+        if (Opening(http, conversations) is { } tooMany)
+        {
+            return tooMany;
+        }
+        var (parameters, malformed) = await JsonBody.ReadAsync(http.Request, ProtocolJson.Wire.TokenParameters, options.Value.MaxBodyBytes);
+        if (malformed is not null || parameters?.User?.Id is { Length: 0 or > MaxUserIdLength })
+        {
+            return malformed ?? DirectLineErrors.BadArgument($"user.id must have 1 to {MaxUserIdLength} characters.");
+        }
+        return Granted(tokens, DirectLineConversations.NewId(), parameters?.User?.Id ?? NewUser(), 200);
+    }
+
+    private static IResult Refresh(HttpContext http, DirectLineTokens tokens, IOptions<DirectLineOptions> options)
+    {
+        var (caller, error) = Authenticate(http, tokens, options.Value);
+        return error ?? (caller!.Grant is { } grant
+            ? Granted(tokens, grant.ConversationId, grant.UserId, 200)
+            : DirectLineErrors.BadArgument("Only a token can be refreshed."));
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
+    {
+        var (caller, error) = Authenticate(http, tokens, options.Value);
+        if ((error ?? Opening(http, conversations)) is { } refused)
+        {
+            return refused;
+        }
+        var (_, malformed) = await JsonBody.ReadAsync(http.Request, ProtocolJson.Wire.TokenParameters, options.Value.MaxBodyBytes);
+        if (malformed is not null)
+        {
+            return malformed;
+        }
+        var grant = caller!.Grant ?? new Grant(DirectLineConversations.NewId(), NewUser(), 0);
+        var conversation = conversations.Open(grant.ConversationId, grant.UserId, out var begun);
+        return Granted(tokens, conversation.Id, conversation.UserId, begun ? 201 : 200);
+    }
+
+    private static IResult Reconnect(string id, string? watermark, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
+    {
+        var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
+        if (error is not null || conversation!.Read(watermark) is null)
+        {
+            return error ?? DirectLineErrors.BadArgument("There is no such watermark.");
+        }
+        return Granted(tokens, conversation.Id, conversation.UserId, 200);
+    }
+
+    private static IResult Read(string id, string? watermark, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
+    {
+        var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
+        if (error is not null)
+        {
+            return error;
+        }
+        if (!conversation!.Reads.TryTake(out var wait))
+        {
+            return DirectLineErrors.TooMany(http, wait);
+        }
+        return conversation.Read(watermark) is { } activities
+            ? Results.Json(activities, ProtocolJson.Wire.ActivitySet)
+            : DirectLineErrors.BadArgument("There is no such watermark.");
+    }
+
+    private static async Task<IResult> PostAsync(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, ApplicantChat chat, IOptions<DirectLineOptions> options)
+    {
+        var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
+        if (error is not null)
+        {
+            return error;
+        }
+        if (!conversation!.Sends.TryTake(out var wait))
+        {
+            return DirectLineErrors.TooMany(http, wait);
+        }
+        var (activity, malformed) = await JsonBody.ReadAsync(http.Request, ProtocolJson.Wire.Activity, options.Value.MaxBodyBytes);
+        if (malformed is not null || string.IsNullOrEmpty(activity?.Type))
+        {
+            return malformed ?? DirectLineErrors.BadArgument("An activity needs a type.");
+        }
+        var posted = await conversation.PostAsync(activity, chat, http.RequestAborted);
+        return Results.Json(new ResourceResponse(posted), ProtocolJson.Wire.ResourceResponse);
+    }
+
+    /// <summary>Who asks: the bearer of the secret (no grant), or of a token that holds.</summary>
+    private sealed record Caller(Grant? Grant);
+
+    private static (Caller? Caller, IResult? Error) Authenticate(HttpContext http, DirectLineTokens tokens, DirectLineOptions options)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return (null, DirectLineErrors.MissingToken);
+        }
+        var bearer = header["Bearer ".Length..].Trim();
+        if (options.Secret is { } secret && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(bearer)), SHA256.HashData(Encoding.UTF8.GetBytes(secret))))
+        {
+            return (new Caller(null), null);
+        }
+        return tokens.Read(bearer) is not { } grant ? (null, DirectLineErrors.WrongToken)
+            : tokens.Holds(grant) ? (new Caller(grant), null)
+            : (null, DirectLineErrors.ExpiredToken);
+    }
+
+    private static (LiveConversation? Conversation, IResult? Error) Enter(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineOptions options)
+    {
+        var (caller, error) = Authenticate(http, tokens, options);
+        return error is not null ? (null, error)
+            : caller!.Grant is { } grant && grant.ConversationId != id ? (null, DirectLineErrors.OtherConversation)
+            : conversations.Find(id) is { } found ? (found, null)
+            : (null, DirectLineErrors.UnknownConversation);
+    }
+
+    private static IResult? Opening(HttpContext http, DirectLineConversations conversations) =>
+        conversations.Opener(http.Connection.RemoteIpAddress?.ToString() ?? "").TryTake(out var wait) ? null : DirectLineErrors.TooMany(http, wait);
+
+    private static string NewUser() => "dl_" + DirectLineConversations.NewId();
+
+    private static IResult Granted(DirectLineTokens tokens, string conversationId, string userId, int status) =>
+        Results.Json(new Conversation(conversationId, tokens.Issue(conversationId, userId), tokens.Lifetime), ProtocolJson.Wire.Conversation, statusCode: status);
+}

@@ -1,0 +1,36 @@
+using ApplyBot.Answering;
+using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Conversations;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Hosting;
+
+/// <summary>Puts the knowledge and the assistant over it at the host's disposal.</summary>
+internal static class AssistantSetup
+{
+    public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => KnowledgeLoader.Load(KnowledgeFolder.Find(configuration["Knowledge"])));
+        services.AddSingleton(provider => provider.GetRequiredService<LoadedKnowledge>() is { Knowledge: { } knowledge, Problems.Count: 0 }
+            ? knowledge
+            : throw new InvalidOperationException("Knowledge with problems is not served."));
+        services.AddSingleton(provider => provider.GetRequiredService<KnowledgeBase>().Wording);
+        services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>()));
+        services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
+        services.AddSingleton<ApplicantChat>();
+        return services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>Reads the knowledge and builds the assistant now rather than at the first question.</summary>
+    /// <exception cref="StartRefusedException">The knowledge has problems: each with file, line and reason.</exception>
+    public static void LoadAssistant(this IServiceProvider services)
+    {
+        var loaded = services.GetRequiredService<LoadedKnowledge>();
+        var problems = loaded.Problems.Concat(loaded.Knowledge is { } knowledge ? BotWording.Missing(knowledge.Wording) : []).ToList();
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException(string.Join('\n', problems) + $"\n知识有 {problems.Count} 处问题，未启动。");
+        }
+        services.GetRequiredService<ApplicantChat>();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace ApplyBot.Bot.Protocol;
+
+/// <summary>How the protocol types are read and written: camel case, nothing for null, Chinese unescaped.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(ActivitySet))]
+[JsonSerializable(typeof(Conversation))]
+[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(TokenParameters))]
+public sealed partial class ProtocolJson : JsonSerializerContext
+{
+    /// <summary>The one to use: <see cref="Default"/> would escape Chinese.</summary>
+    public static ProtocolJson Wire { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>A JSON tree as the protocol types carry it.</summary>
+    public static JsonElement Element(JsonNode node) => JsonSerializer.Deserialize(node.ToJsonString(Wire.Options), Wire.JsonElement);
+}

@@ -1,0 +1,78 @@
+using Microsoft.Playwright;
+
+namespace ApplyBot.Browser.Tests;
+
+/// <summary>The page as a new user sees it, in a browser of its own. Notes whatever it should not do.</summary>
+internal sealed class ChatPage : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly List<string> _faults = [];
+
+    private ChatPage(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, Page) = (playwright, browser, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Requests to elsewhere, breaches of the content security policy, exceptions.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>What has been said, both sides.</summary>
+    public ILocator Messages => Page.GetByRole(AriaRole.Feed).Locator("article");
+
+    /// <summary>The message that came last.</summary>
+    public ILocator Last => Messages.Last;
+
+    public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
+        var chat = new ChatPage(playwright, browser, page);
+        page.PageError += (_, error) => chat._faults.Add(error);
+        page.Console += (_, message) => chat.Note(message.Text, "Content Security Policy");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                chat._faults.Add(request.Url);
+            }
+        };
+        if (!withWebChat)
+        {
+            await page.RouteAsync("**/webchat.js", route => route.FulfillAsync(new() { Status = 404 }));
+        }
+        await page.GotoAsync(address);
+        return chat;
+    }
+
+    public async Task AskAsync(string question)
+    {
+        var box = Page.GetByRole(AriaRole.Textbox);
+        await box.PressSequentiallyAsync(question);
+        await box.PressAsync("Enter");
+    }
+
+    /// <summary>Keeps a picture in the test's output folder, under screenshots/.</summary>
+    public Task ShootAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private void Note(string text, string sign)
+    {
+        if (text.Contains(sign, StringComparison.Ordinal))
+        {
+            _faults.Add(text);
+        }
+    }
+}
