@@ -30,6 +30,13 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
             var notice = catalog.Knowledge.Find(target.Notice)!;
             var facts = catalog.Of(notice.Id).Select(i => catalog.Entries[i]).Where(e => e.Kind == FactKind.Eligible).ToList();
             var fits = facts.Where(e => asked.Any(a => Covers(e.Fact!, a) || e.Fact!.Applicants.Any(x => Lineage(x).Contains(a.Id)))).ToList();
+            // Of a notice of several programmes, which of them; of one, its own sentence.
+            var names = notice.Programmes.Where(p => fits.Any(e => e.Scopes.Count > 0 && e.LiesWithin(p.Path))).Select(p => p.Name).ToList();
+            if (names.Count > 1)
+            {
+                yes.Add(new Statement(voice.Say("eligible.here", notice, new LocalText(string.Join("、", names.Select(n => n.Zh)), string.Join("; ", names.Select(n => n.En)))), fits.First(e => e.Scopes.Count > 0)));
+                continue;
+            }
             var best = fits.OrderBy(e => e.Fact!.Applicants.Any(x => asked.Any(a => a.Id == x)) ? 0 : 1).ThenBy(e => e.Scopes.Count).FirstOrDefault();
             if (best is not null) yes.Add(ComparisonSource.Under(notice, best));
             else if (facts.Count > 0) no.Add(new Statement(voice.Say("eligible.not-here", notice, asked[0].Name), facts[0]));

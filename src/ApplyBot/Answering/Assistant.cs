@@ -20,7 +20,7 @@ public sealed class Assistant
         var (voice, ranker) = (new Voice(knowledge), new Ranker(catalog));
         var timing = new Timing(voice);
         var applicants = new Applicants(catalog, voice);
-        _requests = new RequestReader(new QuestionReader(knowledge));
+        _requests = new RequestReader(knowledge, new QuestionReader(knowledge));
         _composer = new Composer(knowledge);
         _injections = new Injections(knowledge.Vocabulary);
         _sources =
@@ -31,6 +31,7 @@ public sealed class Assistant
             new CalendarSource(catalog, voice),
             new ComparisonSource(catalog, ranker, voice, applicants, timing),
             new AmbiguitySource(catalog, ranker, voice),
+            new OverviewSource(catalog, timing),
             new FactSource(catalog, ranker, voice, applicants, timing, new Excerpts(voice)),
         ];
         _explainer = new Explainer(catalog, ranker);

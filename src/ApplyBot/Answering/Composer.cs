@@ -44,7 +44,7 @@ internal sealed class Composer(KnowledgeBase knowledge)
         if (statement.Backing is { } entry)
         {
             backed.UnionWith(Figures.Backed(string.Join("\n", entry.Clauses.Select(entry.Notice.ClauseText))));
-            backed.UnionWith(Figures.Backed($"{entry.Notice.Title.Zh} {entry.Notice.Short.Zh} {entry.Notice.DocNumber} {entry.Notice.Year} {string.Join(" ", entry.Clauses)}"));
+            backed.UnionWith(Figures.Backed($"{entry.Notice.Title.Zh} {entry.Notice.Short.Zh} {entry.Notice.DocNumber} {entry.Notice.Year} {string.Join(" ", entry.Clauses)} {string.Join(" ", entry.Notice.AllProgrammes.Select(p => p.Name.Zh + " " + p.Name.En))}"));
             // A contradiction sums up what two places say, and a not-stated fact may name what is near: both are checked data.
             if (entry.Conflict is not null || entry.Fact?.Kind == FactKind.NotStated) backed.UnionWith(Figures.Backed(entry.Text.Zh + " " + entry.Text.En));
         }

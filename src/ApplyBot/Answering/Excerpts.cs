@@ -24,6 +24,7 @@ internal sealed class Excerpts(Voice voice)
         var lines = stated[0].Clauses
             .SelectMany(a => notice.Clauses.Where(c => c.Anchor == a || c.Anchor.StartsWith(a + ".", StringComparison.Ordinal)))
             .Distinct().SelectMany(c => c.Lines.Select(l => (Clause: c, Line: l))).Take(60)
+            .Where(x => x.Line[^1] is not ('：' or ':')) // the head of a list says nothing alone
             .Select((x, i) => (x.Clause, x.Line, Order: i, Pairs: Pairs(x.Line)))
             .Where(x => x.Pairs.Count > 0 && x.Pairs.Count(known.Contains) < 0.6 * x.Pairs.Count)
             .Select(x => (x.Clause, x.Line, x.Order, Shared: x.Pairs.Count(p => asked.Contains(p)))).Where(x => x.Shared > 0 || !exact)

@@ -13,36 +13,13 @@ internal readonly record struct Scored(Entry Entry, float Score, float Words, fl
 /// <summary>Ranks the entries of a notice: by words, by the kind asked for, by the programme meant, by what was spoken of before.</summary>
 internal sealed class Ranker(Catalog catalog)
 {
-    private const float AskWeight = 0.5f, AffRatio = 1.4f, WordWeight = 0.43f, Sure = 0.2f, KindWeight = 0.24f, Kindred = 0.45f, InsideScope = 0.16f, OtherScope = -0.35f, Affinity = 0.13f, SpokenOf = 0.08f, Ordinal = 0.3f, Applicant = 0.12f, Applying = 0.08f,
-        Form = 0.14f, Unit = 0.07f, HasDate = 0.08f, Silence = -0.14f;
+    // Set by trying values on some nine hundred questions; every one of them can move by a third without much change.
+    private const float WordWeight = 0.43f, Sure = 0.2f, AskWeight = 0.5f, KindWeight = 0.24f, Kindred = 0.45f;
+    private const float InsideScope = 0.16f, OtherScope = -0.35f, General = 0.03f, Affinity = 0.13f, AffinityRatio = 1.4f, SpokenOf = 0.08f;
+    private const float Ordinal = 0.3f, Applicant = 0.12f, ApplicantAlone = 0.12f, Applying = 0.08f, Form = 0.14f, Unit = 0.07f, HasDate = 0.08f;
+    private const float Silence = -0.14f, WholeClause = -0.12f, Alone = 8;
 
     private static readonly FactKind[] Dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
-
-    // Kinds that people do not keep apart: a question for one is half a question for its kindred.
-    private static readonly FactKind[][] Families =
-    [
-        [FactKind.WindowOpens, FactKind.WindowCloses, FactKind.WindowLater],
-        [FactKind.PeriodEnds, FactKind.ResultsDue, FactKind.DueRelative],
-        [FactKind.GrantAmount, FactKind.GrantTotal, FactKind.GrantRule],
-        [FactKind.FundingUse, FactKind.FundingProhibited],
-        [FactKind.Eligible, FactKind.Condition, FactKind.Exclusion, FactKind.Joint, FactKind.LimitApplicant],
-        [FactKind.LimitApplicant, FactKind.LimitRecommender, FactKind.Quota],
-        [FactKind.Procedure, FactKind.System, FactKind.Account, FactKind.Recommender],
-        [FactKind.Materials, FactKind.Copies, FactKind.Packaging],
-        [FactKind.Form, FactKind.LimitWords],
-        [FactKind.ReviewProcedure, FactKind.ReviewPanel, FactKind.ReviewPublicity],
-        [FactKind.Score, FactKind.ScoreRule],
-        [FactKind.Support, FactKind.Field, FactKind.Task],
-        [FactKind.Deliverable, FactKind.Task],
-        [FactKind.Acceptance, FactKind.Report, FactKind.Deliverable],
-        [FactKind.Filing, FactKind.DueRelative],
-        [FactKind.Penalty, FactKind.Integrity, FactKind.Exclusion],
-        [FactKind.Overview, FactKind.Purpose, FactKind.Definition],
-        [FactKind.Contact, FactKind.Service],
-    ];
-
-    private static readonly Dictionary<FactKind, FactKind[]> KindredOf = Enum.GetValues<FactKind>()
-        .ToDictionary(k => k, k => Families.Where(f => f.Contains(k)).SelectMany(f => f).Where(o => o != k).Distinct().ToArray());
 
     /// <summary>Entries of one notice, best first. <paramref name="paths"/>: programmes meant; empty for all.</summary>
     public List<Scored> Rank(Request request, string notice, IReadOnlyList<string> paths)
@@ -62,13 +39,9 @@ internal sealed class Ranker(Catalog catalog)
             var lexical = words.GetValueOrDefault(i);
             var kind = KindFit(request, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
-            var score = scale * lexical + AskWeight * asks[i] + KindWeight * kind + ScopeFit(entry, paths)
-                + (affinity is not null && entry.Scopes.Count > 0 ? Affinity * entry.Scopes.Max(s => affinity.GetValueOrDefault(Top(s))) : 0)
-                + (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0)
-                + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry);
-            if (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" }) score += Applying; // who asks when it closes mostly means to apply
-            if (entry.Clause is not null) score -= 0.12f; // a fact says it shorter than its clause
-            if (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about)) score += Silence;
+            var score = scale * lexical + AskWeight * asks[i] + KindWeight * kind
+                + ScopeFit(entry, paths, affinity) + ContextFit(request, entry)
+                + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry) + Prior(entry, present);
             ranked.Add(new Scored(entry, score, lexical, asks[i]));
         }
         ranked.Sort(static (a, b) => b.Score.CompareTo(a.Score));
@@ -90,18 +63,28 @@ internal sealed class Ranker(Catalog catalog)
     {
         if (entry.Conflict is { } conflict) return 0.6f * conflict.About.Max(request.Strength);
         if (entry.Answers is not { } kind) return 0;
-        var strength = Math.Max(request.Strength(kind), Kindred * KindredOf[kind].Select(request.Strength).DefaultIfEmpty(0).Max());
+        var strength = Math.Max(request.Strength(kind), Kindred * Kinship.Of[kind].Select(request.Strength).DefaultIfEmpty(0).Max());
         return entry.Kind == FactKind.NotStated && present.Contains(kind) ? 0.35f * strength : strength;
     }
 
-    private static float ScopeFit(Entry entry, IReadOnlyList<string> paths)
+    private static float ScopeFit(Entry entry, IReadOnlyList<string> paths, Dictionary<string, float>? affinity)
     {
-        if (paths.Count == 0 || entry.Clause is not null) return 0;
-        if (entry.Scopes.Count == 0) return 0;
+        if (entry.Clause is not null) return 0;
+        if (entry.Scopes.Count == 0) return paths.Count == 0 ? General : 0;
+        if (paths.Count == 0) return affinity is null ? 0 : Affinity * entry.Scopes.Max(s => affinity.GetValueOrDefault(Top(s)));
         if (paths.Any(p => entry.Scopes.Contains(p))) return InsideScope + 0.04f;
         if (paths.Any(entry.LiesWithin)) return InsideScope;
         return paths.Any(entry.HoldsFor) ? 0.08f : OtherScope;
     }
+
+    // What was spoken of before: the same place of the notice, the same programme.
+    private static float ContextFit(Request request, Entry entry) =>
+        (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0);
+
+    private static float Prior(Entry entry, HashSet<FactKind> present) =>
+        (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" } ? Applying : 0) // who asks when it closes mostly means to apply
+        + (entry.Clause is not null ? WholeClause : 0) // a fact says it shorter than its clause
+        + (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about) ? Silence : 0);
 
     // Which programme the words speak of, when none is named: 德国 and 氢能 mean the one that lists them.
     private Dictionary<string, float>? Affinities(Request request, string notice)
@@ -109,7 +92,7 @@ internal sealed class Ranker(Catalog catalog)
         if (!catalog.ProgrammeIndexes.TryGetValue(notice, out var index)) return null;
         var hits = index.Search(request.Content, null, int.MaxValue);
         var programmes = catalog.Knowledge.Find(notice)!.Programmes;
-        if (hits.Count == 0 || hits.Count > 1 && hits[0].Score < AffRatio * hits[1].Score) return null;
+        if (hits.Count == 0 || hits.Count > 1 && hits[0].Score < AffinityRatio * hits[1].Score) return null;
         var low = hits.Count < programmes.Count ? 0 : hits[^1].Score;
         return hits.ToDictionary(h => programmes[h.Passage].Path, h => (h.Score - low) / Math.Max(0.01f, hits[0].Score - low));
     }
@@ -133,7 +116,8 @@ internal sealed class Ranker(Catalog catalog)
     }
 
     private static float ApplicantFit(Request request, Entry entry) =>
-        entry.Fact is { Kind: FactKind.Eligible } fact && request.Strength(FactKind.Eligible) > 0 && request.Question.Applicants.Any(fact.Applicants.Contains) ? Applicant : 0;
+        entry.Fact is { Kind: FactKind.Eligible } fact && request.Strength(FactKind.Eligible) > 0 && request.Question.Applicants.Any(fact.Applicants.Contains)
+            ? Applicant + (request.Question.Content.Length <= Alone ? ApplicantAlone : 0) : 0;
 
     private static string Top(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var i ? path[..i] : path;
 

@@ -4,7 +4,7 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Answering;
 
 /// <summary>Puts a question into its conversation: follow-ups inherit what was meant, or what was asked.</summary>
-internal sealed class RequestReader(QuestionReader questions)
+internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader questions)
 {
     public Request Read(string message, ConversationState state, DateTimeOffset now)
     {
@@ -14,6 +14,7 @@ internal sealed class RequestReader(QuestionReader questions)
             && !q.Has(Cue.AllNotices | Cue.NextClosing) && !(q.Has(Cue.OffTopic) && q.PlainKinds.Any() == false);
         if (inherits) named = [[.. state.Programmes.Select(Target.Parse)]];
         if (inherits && named[0].Select(t => t.Notice).Distinct().Count() > 1) named = [.. named[0].Select(t => (IReadOnlyList<Target>)[t])];
+        if (inherits && Ordinal(q, named) is { } nth) named = [[nth]];
         // A name alone within the notice spoken of (那港澳台的呢) means that notice's.
         if (!inherits && state.Programmes.Count > 0) named = [.. named.Select(n => Prefer(n, state))];
 
@@ -32,6 +33,14 @@ internal sealed class RequestReader(QuestionReader questions)
             Content = content,
             Kinds = Timed(q, carries ? questions.Read(state.Content).Kinds : q.Kinds),
         };
+    }
+
+    // 第四个呢, after a notice of several programmes: the fourth of them.
+    private Target? Ordinal(Question q, IReadOnlyList<IReadOnlyList<Target>> named)
+    {
+        if (q.Figures.Ordinals.Count != 1 || named.Count != 1 || named[0].Count != 1 || named[0][0].Path is not null) return null;
+        var programmes = knowledge.Find(named[0][0].Notice)?.Programmes ?? [];
+        return programmes.Count > 1 && programmes.FirstOrDefault(p => p.Ordinal == q.Figures.Ordinals[0]) is { } programme ? new Target(named[0][0].Notice, programme.Path) : null;
     }
 
     // 现在还能报吗, 还剩几天 ask for a date, whichever: the words decide between closing, completion and results.

@@ -45,9 +45,18 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
             var notice = catalog.Knowledge.Find(group[0].Notice)!;
             var paths = group.Select(t => t.Path).OfType<string>().ToList();
             var ranked = ranker.Rank(request, notice.Id, paths).Where(r => r.Entry.Clause is null).ToList();
+            if (!request.Kinds.Any(k => k.Value >= 0.6f) && request.Question.Has(Cue.Compare) && !all)
+            {
+                // What sets two programmes apart, when nothing particular is asked: money, time, applicants.
+                var facts = new[] { FactKind.GrantAmount, FactKind.WindowCloses, FactKind.Eligible }.Select(k => FactChoice.ForScope(catalog, notice.Id, paths, k)).OfType<Entry>().ToList();
+                statements.AddRange(facts.Select((e, i) => i == 0 ? Under(notice, e) : Statement.Of(e)));
+                continue;
+            }
+            if (paths.Count == 0 && ranked.Count > 0 && ranked[0].Entry is { Scopes.Count: > 0, Kind: { } kindOfFirst } && ranked.FirstOrDefault(r => r.Entry.Kind == kindOfFirst && r.Entry.Scopes.Count == 0) is { Entry: not null } whole && whole.Score > ranked[0].Score - 0.25f)
+                ranked.Insert(0, whole);
             if (ranked.Count == 0 || all && ranked[0].Score < 0.25f) continue;
             // As many lines as the answer can hold: the best, and its equals of the same kind.
-            var take = all ? 1 : groups.Count == 2 ? 3 : 2;
+            var take = all && ranked[0].Entry.Scopes.Count == 0 ? 1 : groups.Count == 2 ? 3 : 2;
             var kinds = request.Question.PlainKinds.Where(k => ranked[0].Entry.Answers != k && !all).Take(1).ToList();
             var chosen = ranked.Where(r => r.Score >= ranked[0].Score - 0.14f && r.Entry.Answers == ranked[0].Entry.Answers).Take(take)
                 .Concat(kinds.Select(k => ranked.FirstOrDefault(r => r.Entry.Answers == k)).Where(r => r.Entry is not null)).Select(r => r.Entry).Distinct();

@@ -22,13 +22,13 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         top = Spoken(request, Silent(request, ranked, top), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
-        if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && r.Entry.Kind == top.Entry.Kind);
+        if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowCloses && top.Entry.Kind == FactKind.WindowLater));
         var bundle = Bundle(request, ranked, top, paths);
         var statements = new List<Statement>();
         if (Verdict(request, bundle, top.Words) is { } verdict) statements.Add(verdict);
         foreach (var entry in bundle)
         {
-            statements.Add(Statement.Of(entry));
+            statements.Add(entry.Conflict is null ? Statement.Of(entry) : new Statement(voice.Say("conflict", entry.Text), entry));
             if (timing.Remark(request, entry) is { } remark) statements.Add(remark);
         }
         statements.AddRange(excerpts.Of(request, bundle));
@@ -64,7 +64,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     private static Scored Specific(Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
     {
         if (paths.Count == 0 || top.Entry.Scopes.Count > 0 || top.Entry.Kind is null or FactKind.NotStated) return top;
-        var own = ranked.FirstOrDefault(r => r.Entry.Kind == top.Entry.Kind && r.Entry.Scopes.Count > 0 && paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)));
+        var own = ranked.FirstOrDefault(r => (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowLater && top.Entry.Kind == FactKind.WindowCloses) && r.Entry.Scopes.Count > 0 && paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)));
         return own.Entry is not null && own.Score > top.Score - 0.2f ? own : top;
     }
 
@@ -114,7 +114,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     {
         if (!request.Question.Has(Cue.Most | Cue.Least) || ranked.FirstOrDefault() is not { Entry.Kind: FactKind.GrantAmount } top) return null;
         var amounts = ranked.Where(r => r.Entry is { Kind: FactKind.GrantAmount, Fact.Money: not null } && (paths.Count == 0 || paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)))
-            && r.Score > top.Score - 0.25f).ToList();
+            && (request.Question.Has(Cue.WhichOf) && r.Entry.Scopes.Count > 0 || r.Score > top.Score - 0.25f)).ToList();
         return amounts.Count < 2 ? null : request.Question.Has(Cue.Most) ? amounts.MaxBy(r => r.Entry.Fact!.Money!.Value.High) : amounts.MinBy(r => r.Entry.Fact!.Money!.Value.High);
     }
 
