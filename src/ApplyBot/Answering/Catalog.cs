@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
 using ApplyBot.Understanding;
@@ -28,6 +29,21 @@ internal sealed record Entry
 
     /// <summary>Measure words that stand behind a number in its sentence.</summary>
     public string Units { get; init; } = "";
+
+    /// <summary>Figures that may be said on its authority; read when first needed.</summary>
+    public IReadOnlySet<decimal> Backed => _backed ??= ReadBacked();
+
+    private IReadOnlySet<decimal>? _backed;
+
+    private HashSet<decimal> ReadBacked()
+    {
+        var names = string.Join(" ", Notice.AllProgrammes.Select(p => p.Name.Zh + " " + p.Name.En));
+        var clauses = string.Join("\n", Clauses.Select(Notice.ClauseText));
+        var figures = Figures.Backed($"{clauses}\n{Notice.Title.Zh} {Notice.Short.Zh} {Notice.DocNumber} {Notice.Year} {string.Join(" ", Clauses)} {names}").ToHashSet();
+        // A contradiction sums up what two places say, and a not-stated fact may name what is near: both are checked data.
+        if (Conflict is not null || Fact?.Kind == FactKind.NotStated) figures.UnionWith(Figures.Backed(Text.Zh + " " + Text.En));
+        return figures;
+    }
 
     public bool HoldsFor(string path) => Scopes.Count == 0 || Scopes.Any(s => path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
 
@@ -64,6 +80,13 @@ internal sealed class Catalog
 
     /// <summary>For each notice of several programmes, an index with one passage a programme: which of them the words speak of.</summary>
     public Dictionary<string, IPassageIndex> ProgrammeIndexes { get; } = [];
+
+    private readonly ConcurrentDictionary<string, IReadOnlySet<FactKind>> _stated = new();
+
+    /// <summary>Kinds of which the notice states something, for the programmes named or as a whole.</summary>
+    public IReadOnlySet<FactKind> StatedKinds(string notice, IReadOnlyList<string> paths) => _stated.GetOrAdd($"{notice} {string.Join(' ', paths)}", _ => Of(notice)
+        .Select(i => Entries[i]).Where(e => e.Fact is { Kind: not FactKind.NotStated } && (paths.Count == 0 || paths.Any(p => e.HoldsFor(p) || e.LiesWithin(p))))
+        .Select(e => e.Fact!.Kind).ToHashSet());
 
     public IEnumerable<int> Of(string notice)
     {

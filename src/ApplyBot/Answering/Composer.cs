@@ -40,15 +40,8 @@ internal sealed class Composer(KnowledgeBase knowledge)
     /// <summary>Whether every figure in the statement stands in its fact or clauses, or was derived.</summary>
     internal static bool IsBacked(Statement statement)
     {
-        var backed = new HashSet<decimal>(statement.Derived ?? []);
-        if (statement.Backing is { } entry)
-        {
-            backed.UnionWith(Figures.Backed(string.Join("\n", entry.Clauses.Select(entry.Notice.ClauseText))));
-            backed.UnionWith(Figures.Backed($"{entry.Notice.Title.Zh} {entry.Notice.Short.Zh} {entry.Notice.DocNumber} {entry.Notice.Year} {string.Join(" ", entry.Clauses)} {string.Join(" ", entry.Notice.AllProgrammes.Select(p => p.Name.Zh + " " + p.Name.En))}"));
-            // A contradiction sums up what two places say, and a not-stated fact may name what is near: both are checked data.
-            if (entry.Conflict is not null || entry.Fact?.Kind == FactKind.NotStated) backed.UnionWith(Figures.Backed(entry.Text.Zh + " " + entry.Text.En));
-        }
-        return Figures.Stated(statement.Text.Zh).All(backed.Contains) && Figures.Stated(statement.Text.En).All(backed.Contains);
+        bool Backed(decimal figure) => statement.Derived?.Contains(figure) == true || statement.Backing?.Backed.Contains(figure) == true;
+        return Figures.Stated(statement.Text.Zh).All(Backed) && Figures.Stated(statement.Text.En).All(Backed);
     }
 
     private int SourceRoom(List<Entry> sources, Entry? next, string language) =>

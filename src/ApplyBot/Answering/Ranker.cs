@@ -28,10 +28,10 @@ internal sealed class Ranker(Catalog catalog)
         var words = new Dictionary<int, float>();
         foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;
         var affinity = paths.Count == 0 ? Affinities(request, notice) : null;
-        var present = catalog.Of(notice).Select(i => catalog.Entries[i]).Where(e => e.Fact is { Kind: not FactKind.NotStated } && InScope(e, paths)).Select(e => e.Fact!.Kind).ToHashSet();
+        var present = catalog.StatedKinds(notice, paths);
 
         var scale = WordWeight / Math.Max(Sure, words.Values.DefaultIfEmpty(0).Max());
-        var asks = catalog.Asks.Score(Search.TextNormalizer.Normalize(request.Content));
+        var asks = catalog.Asks.Score(request.Content, start, end);
         var ranked = new List<Scored>();
         for (var i = start; i < end; i++)
         {
@@ -39,10 +39,10 @@ internal sealed class Ranker(Catalog catalog)
             var lexical = words.GetValueOrDefault(i);
             var kind = KindFit(request, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
-            var score = scale * lexical + AskWeight * asks[i] + KindWeight * kind
+            var score = scale * lexical + AskWeight * asks[i - start] + KindWeight * kind
                 + ScopeFit(entry, paths, affinity) + ContextFit(request, entry)
                 + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry) + Prior(entry, present);
-            ranked.Add(new Scored(entry, score, lexical, asks[i]));
+            ranked.Add(new Scored(entry, score, lexical, asks[i - start]));
         }
         ranked.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         return Timed(request, ranked);
@@ -57,9 +57,7 @@ internal sealed class Ranker(Catalog catalog)
         return timed.Count > 0 ? timed : ranked;
     }
 
-    private static bool InScope(Entry e, IReadOnlyList<string> paths) => paths.Count == 0 || paths.Any(p => e.HoldsFor(p) || e.LiesWithin(p));
-
-    private static float KindFit(Request request, Entry entry, HashSet<FactKind> present)
+    private static float KindFit(Request request, Entry entry, IReadOnlySet<FactKind> present)
     {
         if (entry.Conflict is { } conflict) return 0.6f * conflict.About.Max(request.Strength);
         if (entry.Answers is not { } kind) return 0;
@@ -81,7 +79,7 @@ internal sealed class Ranker(Catalog catalog)
     private static float ContextFit(Request request, Entry entry) =>
         (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0);
 
-    private static float Prior(Entry entry, HashSet<FactKind> present) =>
+    private static float Prior(Entry entry, IReadOnlySet<FactKind> present) =>
         (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" } ? Applying : 0) // who asks when it closes mostly means to apply
         + (entry.Clause is not null ? WholeClause : 0) // a fact says it shorter than its clause
         + (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about) ? Silence : 0);

@@ -9,62 +9,87 @@ namespace ApplyBot.Search;
 /// </summary>
 public sealed class Analyzer
 {
-    private readonly PhraseMatcher<string> _words = new();
-
     /// <summary>Weights of the kinds of terms, against a word of 1.</summary>
     public const float Concept = 1.1f, Bigram = 0.6f, Character = 0.15f;
+
+    private readonly PhraseMatcher<Term> _words = new();
 
     /// <summary>Knows the words of the vocabulary, and of the notices' names.</summary>
     public Analyzer(KnowledgeBase knowledge)
     {
         var groups = knowledge.Vocabulary.Synonyms;
         for (var i = 0; i < groups.Count; i++)
-            foreach (var word in groups[i]) _words.Add(TextNormalizer.Normalize(word), $"#{i}");
+            foreach (var word in groups[i]) _words.Add(TextNormalizer.Normalize(word), Term.Word(i, Concept));
         var words = knowledge.Vocabulary.Applicants.SelectMany(a => a.Words)
-            .Concat(knowledge.Notices.SelectMany(n => n.Aliases.Concat(n.AllProgrammes.SelectMany(p => p.Aliases))));
-        foreach (var word in words.Select(TextNormalizer.Normalize).Where(w => w.Length > 2).Distinct())
-            _words.Add(word, word);
+            .Concat(knowledge.Notices.SelectMany(n => n.Aliases.Concat(n.AllProgrammes.SelectMany(p => p.Aliases))))
+            .Select(TextNormalizer.Normalize).Where(w => w.Length > 2).Distinct().ToList();
+        for (var i = 0; i < words.Count; i++) _words.Add(words[i], Term.Word(groups.Count + i, 1));
     }
 
-    /// <summary>Calls back for every term with its weight. <paramref name="text"/> must be normalised.</summary>
-    public void Analyze(string text, Action<string, float> term)
+    /// <summary>Appends every term of <paramref name="text"/>, which must be normalised; a term that occurs twice is appended twice.</summary>
+    public void Analyze(string text, List<Term> terms)
     {
-        _words.Find(text, m => term(m.Value, m.Value[0] == '#' ? Concept : 1f));
+        _words.Find(text, terms, static (m, list) => list.Add(m.Value));
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             if (TextNormalizer.IsHan(c))
             {
-                term(Terms.Of(c), Character);
-                if (i + 1 < text.Length && TextNormalizer.IsHan(text[i + 1])) term(Terms.Of(c, text[i + 1]), Bigram);
+                terms.Add(Term.Single(c, Character));
+                if (i + 1 < text.Length && TextNormalizer.IsHan(text[i + 1])) terms.Add(Term.Pair(c, text[i + 1], Bigram));
             }
             else if (char.IsAsciiLetterOrDigit(c))
             {
                 var start = i;
-                while (i + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[i + 1]) || text[i + 1] is '.' && i + 2 < text.Length && char.IsAsciiDigit(text[i + 2]) && char.IsAsciiDigit(c))) i++;
-                term(Stem(text[start..(i + 1)]), 1f);
+                while (i + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[i + 1]) || IsDecimalPoint(text, i + 1))) i++;
+                terms.Add(Term.Latin(Stem(text.AsSpan(start, i + 1 - start)), 1));
             }
         }
     }
 
+    /// <summary>The terms of a text, each once.</summary>
+    public List<Term> Distinct(string text)
+    {
+        var terms = new List<Term>(text.Length * 2 + 8);
+        Analyze(text, terms);
+        var seen = new HashSet<long>(terms.Count);
+        terms.RemoveAll(t => !seen.Add(t.Key));
+        return terms;
+    }
+
+    private static bool IsDecimalPoint(string text, int at) =>
+        text[at] == '.' && char.IsAsciiDigit(text[at - 1]) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]);
+
     // English plurals and the commonest endings meet; nothing more is needed for a few hundred sentences.
-    private static string Stem(string word) =>
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
         !char.IsAsciiLetter(word[0]) || word.Length < 5 ? word
-        : word.EndsWith("ies", StringComparison.Ordinal) ? word[..^3] + "y"
-        : word.EndsWith("ing", StringComparison.Ordinal) && word.Length > 6 ? word[..^3]
-        : word.EndsWith("ed", StringComparison.Ordinal) && word.Length > 5 ? word[..^2]
-        : word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1]
+        : word.EndsWith("ing") && word.Length > 6 ? word[..^3]
+        : word.EndsWith("ed") && word.Length > 5 ? word[..^2]
+        : word.EndsWith("s") && !word.EndsWith("ss") ? word[..^1]
         : word;
 }
 
-/// <summary>Shares the strings of one and two characters, so that analysing a question allocates none.</summary>
-internal static class Terms
+/// <summary>A term of a text: a number that stands for it, so that analysing a question makes no strings.</summary>
+/// <param name="Key">Equal for equal terms.</param>
+/// <param name="Weight">What the kind of term is worth, against a word of 1.</param>
+public readonly record struct Term(long Key, float Weight)
 {
-    private static readonly global::System.Collections.Concurrent.ConcurrentDictionary<int, string> Cache = new();
+    private const int Kind = 40;
 
-    public static string Of(char c) => Cache.GetOrAdd(c, static k => ((char)k).ToString());
+    /// <summary>A single character: weak, and worth nothing where it is unknown.</summary>
+    public bool IsSingle => Key <= char.MaxValue;
 
-    public static string Of(char a, char b) => Cache.Count > 200_000
-        ? string.Create(2, (a, b), static (s, p) => (s[0], s[1]) = p) // hostile input must not grow the cache without end
-        : Cache.GetOrAdd(a << 16 | b, static k => string.Create(2, k, static (s, p) => (s[0], s[1]) = ((char)(p >> 16), (char)p)));
+    internal static Term Single(char c, float weight) => new(c, weight);
+
+    internal static Term Pair(char a, char b, float weight) => new(1L << Kind | (long)a << 16 | b, weight);
+
+    internal static Term Word(int number, float weight) => new(2L << Kind | (long)number, weight);
+
+    // FNV-1a: a few thousand words never meet by chance in 56 bits.
+    internal static Term Latin(ReadOnlySpan<char> word, float weight)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in word) hash = unchecked((hash ^ c) * 1099511628211UL);
+        return new(1L << 62 | (long)(hash >> 8), weight);
+    }
 }

@@ -13,64 +13,70 @@ public sealed class InMemoryPassageIndex : IPassageIndex
     private static readonly (float Weight, float B)[] Fields = [(0.35f, 0.3f), (1.3f, 0.4f), (1.2f, 0.6f), (2.0f, 0.35f)];
 
     private readonly Analyzer _analyzer;
-    private readonly Dictionary<string, (float Idf, (int Passage, float Impact)[] Postings)> _terms = [];
+    private readonly Dictionary<long, (float Idf, Posting[] Postings)> _terms = [];
     private readonly int _count;
     private readonly float _unknownIdf;
+
+    private readonly record struct Posting(int Passage, float Impact);
 
     /// <summary>Indexes the passages in their order.</summary>
     public InMemoryPassageIndex(Analyzer analyzer, IReadOnlyList<Passage> passages)
     {
         (_analyzer, _count) = (analyzer, passages.Count);
-        var fields = passages.Select(p => new[] { p.Title, p.Heading, p.Text, string.Join(" ", p.Asks) }
-            .Select(TextNormalizer.Normalize).Select(Counts).ToArray()).ToList();
+        var fields = passages.Select(p => new[] { p.Title, p.Heading, p.Text, string.Join(" ", p.Asks) }.Select(TextNormalizer.NormalizeWhole).ToArray()).ToList();
         var average = Enumerable.Range(0, Fields.Length).Select(f => Math.Max(1f, (float)fields.Select(p => (double)p[f].Length).DefaultIfEmpty(1).Average())).ToArray();
 
-        var postings = new Dictionary<string, Dictionary<int, float>>();
+        var postings = new Dictionary<long, List<Posting>>();
+        var (terms, weights) = (new List<Term>(), new Dictionary<long, float>());
         for (var p = 0; p < fields.Count; p++)
+        {
+            weights.Clear();
             for (var f = 0; f < Fields.Length; f++)
             {
                 var norm = Fields[f].Weight / (1 - Fields[f].B + Fields[f].B * fields[p][f].Length / average[f]);
-                foreach (var (term, tf) in fields[p][f].Terms)
-                {
-                    ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(postings, term, out _);
-                    ref var weighted = ref CollectionsMarshal.GetValueRefOrAddDefault(list ??= [], p, out _);
-                    weighted += tf * norm;
-                }
+                terms.Clear();
+                analyzer.Analyze(fields[p][f], terms);
+                foreach (var term in terms) CollectionsMarshal.GetValueRefOrAddDefault(weights, term.Key, out _) += norm;
             }
-        foreach (var (term, list) in postings)
-            _terms[term] = (Idf(list.Count), [.. list.OrderBy(x => x.Key).Select(x => (x.Key, x.Value / (K1 + x.Value)))]);
+            foreach (var (key, weight) in weights)
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _) ??= []).Add(new Posting(p, weight / (K1 + weight)));
+        }
+        foreach (var (key, list) in postings) _terms[key] = (Idf(list.Count), [.. list]);
         _unknownIdf = Idf(0);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Hit> Search(string text, Func<int, bool>? within, int top)
     {
+        if (top <= 0) return [];
         var scores = new float[_count];
         var total = 0f;
-        var seen = new HashSet<string>();
-        _analyzer.Analyze(TextNormalizer.Normalize(text), (term, weight) =>
+        foreach (var term in _analyzer.Distinct(TextNormalizer.Normalize(text)))
         {
-            if (!seen.Add(term)) return;
-            if (!_terms.TryGetValue(term, out var entry)) { total += _unknownIdf * weight * (term.Length > 1 ? 1 : 0); return; }
-            var idf = entry.Idf * weight;
+            if (!_terms.TryGetValue(term.Key, out var entry)) { total += term.IsSingle ? 0 : _unknownIdf * term.Weight; continue; }
+            var idf = entry.Idf * term.Weight;
             total += idf;
-            foreach (var (passage, impact) in entry.Postings) scores[passage] += idf * impact;
-        });
-        if (total <= 0) return [];
-        var hits = new List<Hit>();
+            foreach (var posting in entry.Postings) scores[posting.Passage] += idf * posting.Impact;
+        }
+        return total > 0 ? Best(scores, total, within, top) : [];
+    }
+
+    // The best few of many: a small heap whose root is the worst kept, instead of sorting everything.
+    private static List<Hit> Best(float[] scores, float total, Func<int, bool>? within, int top)
+    {
+        var heap = new PriorityQueue<Hit, (float, int)>();
         for (var p = 0; p < scores.Length; p++)
-            if (scores[p] > 0 && (within is null || within(p))) hits.Add(new Hit(p, scores[p] / total));
-        hits.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage - b.Passage);
-        if (hits.Count > top) hits.RemoveRange(top, hits.Count - top);
+        {
+            if (scores[p] <= 0 || within is not null && !within(p)) continue;
+            var rank = (scores[p], -p);
+            if (heap.Count < top) heap.Enqueue(new Hit(p, scores[p] / total), rank);
+            else if (heap.TryPeek(out _, out var worst) && rank.CompareTo(worst) > 0) heap.DequeueEnqueue(new Hit(p, scores[p] / total), rank);
+        }
+        var hits = new List<Hit>(heap.Count);
+        while (heap.TryDequeue(out var hit, out _)) hits.Add(hit);
+        hits.Reverse();
         return hits;
     }
 
     private float Idf(int documents) => MathF.Log(1 + (_count - documents + 0.5f) / (documents + 0.5f));
-
-    private (Dictionary<string, float> Terms, float Length) Counts(string text)
-    {
-        var counts = new Dictionary<string, float>();
-        _analyzer.Analyze(text, (term, _) => CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out var _) += 1);
-        return (counts, text.Length);
-    }
 }

@@ -26,7 +26,10 @@ public sealed class PhraseMatcher<T>
     }
 
     /// <summary>Calls back for every phrase in the text, overlapping ones too. A phrase of Latin letters matches whole words only.</summary>
-    public void Find(string text, Action<PhraseMatch<T>> found)
+    public void Find(string text, Action<PhraseMatch<T>> found) => Find(text, found, static (m, f) => f(m));
+
+    /// <summary>The same with a state for the callback, so that it need not capture one.</summary>
+    public void Find<TState>(string text, TState state, Action<PhraseMatch<T>, TState> found)
     {
         for (var start = 0; start < text.Length; start++)
         {
@@ -34,7 +37,7 @@ public sealed class PhraseMatcher<T>
             var node = _root;
             for (var end = start; end < text.Length && node.Next is not null && node.Next.TryGetValue(text[end], out node!); end++)
                 if (node.Values is { } values && !(end + 1 < text.Length && IsWord(text[end]) && IsWord(text[end + 1]) && !IsPlural(text, end + 1)))
-                    foreach (var value in values) found(new PhraseMatch<T>(start, end + 1 - start, value));
+                    foreach (var value in values) found(new PhraseMatch<T>(start, end + 1 - start, value), state);
         }
     }
 

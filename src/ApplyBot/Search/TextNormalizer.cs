@@ -18,9 +18,12 @@ public static class TextNormalizer
     /// Compatibility forms folded (full width to half width), lower case, traditional to simplified characters, control characters
     /// and lone surrogates dropped, white space runs to one blank, numerals before a measure word to digits, 1,000 to 1000.
     /// </summary>
-    public static string Normalize(string text)
+    public static string Normalize(string text) =>
+        NormalizeWhole(text.Length > Limit ? string.Concat(text.AsSpan(0, Limit / 2), " ", text.AsSpan(text.Length - Limit / 2)) : text);
+
+    /// <summary>The same for texts of the knowledge, which are read whole.</summary>
+    internal static string NormalizeWhole(string text)
     {
-        if (text.Length > Limit) text = string.Concat(text.AsSpan(0, Limit / 2), " ", text.AsSpan(text.Length - Limit / 2));
         var folded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
