@@ -7,17 +7,22 @@ namespace ApplyBot.Answering;
 /// <summary>Whether a kind of applicant is among those that a programme names.</summary>
 internal sealed class Applicants(Catalog catalog, Voice voice)
 {
+    private const int Plain = 20;
+
     private readonly Dictionary<string, ApplicantKind> _kinds = catalog.Knowledge.Vocabulary.Applicants.ToDictionary(a => a.Id);
 
     /// <summary>The verdict to put before an eligibility fact; null when the question names no applicant, or asks for no verdict.</summary>
     public Statement? Verdict(Request request, IReadOnlyList<Entry> eligible)
     {
+        // Whoever is only mentioned (让公司承办, 跟大学合作) asks for no verdict on himself.
+        if (request.Question.Content.Length > Plain || request.Strength(FactKind.Eligible) == 0) return null;
+        if (request.Question.Mentions.Strangers is [var stranger, ..]) return voice.State("eligible.elsewhere", new LocalText(stranger.Name, stranger.NameEn));
         if (request.Question.Applicants.Count == 0 || !request.Question.Has(Cue.YesNo) && request.Question.Strength(FactKind.Eligible) < 0.6f && !request.Question.Has(Cue.FollowUp)) return null;
         var asked = request.Question.Applicants.Select(a => _kinds[a]).ToList();
-        // Who asks names himself first (个人博士, 高校和企业一起): the first named settles it.
-        var first = asked[0];
+        // Who asks names himself first (个人博士, 高校和企业一起); but 三甲医院…医院科协 speaks for the association.
+        var first = asked.Find(a => a.Within.Count > 0 && asked[0].Within.Count == 0) ?? asked[0];
         if (eligible.Any(e => Covers(e.Fact!, first))) return voice.State("eligible.yes", first.Name);
-        return eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State("eligible.no", first.Name);
+        return eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State(eligible.Any(e => e.Text.Zh.Contains('等')) ? "eligible.unlisted" : "eligible.no", first.Name);
     }
 
     /// <summary>Notices that name the applicant, then those that do not.</summary>

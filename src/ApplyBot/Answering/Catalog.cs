@@ -33,7 +33,11 @@ internal sealed record Entry
     /// <summary>Figures that may be said on its authority; read when first needed.</summary>
     public IReadOnlySet<decimal> Backed => _backed ??= ReadBacked();
 
+    /// <summary>Whether its own sentence says no figure that it may not say; read when first needed.</summary>
+    public bool IsBacked => _isBacked ??= Figures.Stated(Text.Zh).All(Backed.Contains) && Figures.Stated(Text.En).All(Backed.Contains);
+
     private IReadOnlySet<decimal>? _backed;
+    private bool? _isBacked;
 
     private HashSet<decimal> ReadBacked()
     {
@@ -67,9 +71,10 @@ internal sealed class Catalog
         }
         Passage[] passages = [.. Entries.Select(e => ToPassage(e, labels))];
         Index = index(passages);
-        Asks = new AskIndex(new Analyzer(knowledge), passages);
+        var analyzer = new Analyzer(knowledge);
+        Asks = new AskIndex(analyzer, passages);
         foreach (var notice in knowledge.Notices.Where(n => n.Programmes.Count > 1))
-            ProgrammeIndexes[notice.Id] = index([.. notice.Programmes.Select(p => Everything(notice, p))]);
+            Programmes[notice.Id] = new ProgrammeTerms(analyzer, notice);
     }
 
     public KnowledgeBase Knowledge { get; }
@@ -78,8 +83,8 @@ internal sealed class Catalog
     public IPassageIndex Index { get; }
     public AskIndex Asks { get; }
 
-    /// <summary>For each notice of several programmes, an index with one passage a programme: which of them the words speak of.</summary>
-    public Dictionary<string, IPassageIndex> ProgrammeIndexes { get; } = [];
+    /// <summary>For each notice of several programmes, which of them words speak of.</summary>
+    public Dictionary<string, ProgrammeTerms> Programmes { get; } = [];
 
     private readonly ConcurrentDictionary<string, IReadOnlySet<FactKind>> _stated = new();
 
@@ -92,13 +97,6 @@ internal sealed class Catalog
     {
         var (start, end) = Ranges[notice];
         return Enumerable.Range(start, end - start);
-    }
-
-    private static Passage Everything(Notice notice, Programme programme)
-    {
-        var facts = notice.Facts.Where(f => f.Scopes.Count is > 0 and < 3 && f.LiesWithin(programme.Path) && f.Kind != FactKind.NotStated).ToList();
-        return new Passage("", string.Join(" ", programme.Kinds.Prepend(programme).SelectMany(p => p.Aliases.Append(p.Name.Zh))),
-            string.Join(" ", facts.Select(f => f.Text.Zh + " " + f.Text.En)), []);
     }
 
     private static Entry WithForms(Entry e)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using ApplyBot.Knowledge;
 using ApplyBot.Understanding;
@@ -17,8 +18,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
         foreach (var statement in draft.Statements.Where(IsBacked))
         {
             var sentence = statement.Text.In(language);
-            var room = limit - SourceRoom(sources, statement.Backing, language);
-            if (text.Length > 0 && text.Length + sentence.Length + 1 > room) continue;
+            // The line of sources is only worded to be measured when it may matter.
+            var full = text.Length > 0 && text.Length + sentence.Length > limit / 2;
+            if (full && text.Length + sentence.Length + 1 > limit - SourceRoom(sources, statement.Backing, language)) continue;
             if (text.Length > 0) text.Append('\n');
             text.Append(sentence);
             if (statement.Backing is { } entry) sources.Add(entry);
@@ -40,6 +42,7 @@ internal sealed class Composer(KnowledgeBase knowledge)
     /// <summary>Whether every figure in the statement stands in its fact or clauses, or was derived.</summary>
     internal static bool IsBacked(Statement statement)
     {
+        if (statement.Backing is { } entry && ReferenceEquals(statement.Text, entry.Text)) return entry.IsBacked;
         bool Backed(decimal figure) => statement.Derived?.Contains(figure) == true || statement.Backing?.Backed.Contains(figure) == true;
         return Figures.Stated(statement.Text.Zh).All(Backed) && Figures.Stated(statement.Text.En).All(Backed);
     }
@@ -61,7 +64,9 @@ internal sealed class Composer(KnowledgeBase knowledge)
     private Citation Whole(Entry e, string language) =>
         new(e.Notice.Id, e.Notice.DocNumber, e.Notice.Title.In(language), knowledge.Wording.Say(language, "source.whole"), e.Text.In(language));
 
-    private static Citation? Cite(Notice notice, string anchor, string language) => notice.FindClause(anchor) is { } clause
+    private readonly ConcurrentDictionary<(string, string, string), Citation?> _citations = new();
+
+    private Citation? Cite(Notice notice, string anchor, string language) => _citations.GetOrAdd((notice.Id, anchor, language), _ => notice.FindClause(anchor) is { } clause
         ? new Citation(notice.Id, notice.DocNumber, notice.Title.In(language), $"{clause.Anchor} {clause.Title}".Trim(), Below(notice.ClauseText(anchor)))
-        : null;
+        : null);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
 
@@ -9,6 +10,8 @@ namespace ApplyBot.Answering;
 /// </summary>
 internal sealed class Excerpts(Voice voice)
 {
+    private readonly ConditionalWeakTable<string, HashSet<int>> _pairs = [];
+
     // A long answer needs no more; an excerpt is a few lines, not the clause.
     private const int AnswerLimit = 260, Lines = 3, Characters = 170;
 
@@ -25,7 +28,7 @@ internal sealed class Excerpts(Voice voice)
             .SelectMany(a => notice.Clauses.Where(c => c.Anchor == a || c.Anchor.StartsWith(a + ".", StringComparison.Ordinal)))
             .Distinct().SelectMany(c => c.Lines.Select(l => (Clause: c, Line: l))).Take(60)
             .Where(x => x.Line[^1] is not ('：' or ':')) // the head of a list says nothing alone
-            .Select((x, i) => (x.Clause, x.Line, Order: i, Pairs: Pairs(x.Line)))
+            .Select((x, i) => (x.Clause, x.Line, Order: i, Pairs: _pairs.GetValue(x.Line, Pairs)))
             .Where(x => x.Pairs.Count > 0 && x.Pairs.Count(known.Contains) < 0.6 * x.Pairs.Count)
             .Select(x => (x.Clause, x.Line, x.Order, Shared: x.Pairs.Count(p => asked.Contains(p)))).Where(x => x.Shared > 0 || !exact)
             .OrderByDescending(x => x.Shared).ThenBy(x => x.Order).ToList();

@@ -41,7 +41,9 @@ public sealed class InMemoryPassageIndex : IPassageIndex
             foreach (var (key, weight) in weights)
                 (CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _) ??= []).Add(new Posting(p, weight / (K1 + weight)));
         }
-        foreach (var (key, list) in postings) _terms[key] = (Idf(list.Count), [.. list]);
+        // A character that stands in every fourth passage tells them apart by next to nothing, and costs most of a search.
+        foreach (var (key, list) in postings)
+            if (key > char.MaxValue || list.Count * 4 < _count + 40) _terms[key] = (Idf(list.Count), [.. list]);
         _unknownIdf = Idf(0);
     }
 

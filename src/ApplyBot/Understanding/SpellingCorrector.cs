@@ -13,6 +13,9 @@ internal sealed class SpellingCorrector
     private const int LongestWord = 10;
     private static readonly HashSet<string> English = ["the", "is", "of", "for", "what", "how", "when", "can", "who", "are", "to", "and", "does", "do", "in"];
 
+    // Correct text must never be turned into what the bot refuses.
+    private static readonly HashSet<string> Refused = [CueFinder.Name(Cue.Fabricate), CueFinder.Name(Cue.OffTopic), CueFinder.Name(Cue.Injection), CueFinder.Name(Cue.OtherProgrammes)];
+
     private readonly Dictionary<string, string> _byReading = [];
     private readonly Dictionary<string, string> _byLetters = [];
     private readonly HashSet<int> _knownPairs = [];
@@ -26,11 +29,13 @@ internal sealed class SpellingCorrector
         var v = knowledge.Vocabulary;
         var words = _names
             .Concat(v.Regions.SelectMany(r => r.Words)).Concat(v.Kinds.SelectMany(k => k.Strong)).Concat(v.Synonyms.SelectMany(g => g))
-            .Concat(v.Applicants.SelectMany(a => a.Words)).Concat(v.Kinds.SelectMany(k => k.Weak)).Concat(v.Cues.Values.SelectMany(c => c))
+            .Concat(v.Applicants.SelectMany(a => a.Words)).Concat(v.Kinds.SelectMany(k => k.Weak)).Concat(v.Cues.Where(c => !Refused.Contains(c.Key)).SelectMany(c => c.Value))
             .Select(TextNormalizer.Normalize).Where(w => w.Length is >= 2 and <= LongestWord && w.All(TextNormalizer.IsHan)).ToList();
+        var particular = v.Regions.SelectMany(r => r.Words.Where(w => w != r.Name)).Concat(v.Applicants.SelectMany(a => a.Words)).ToHashSet();
         foreach (var word in words)
         {
-            if (Pinyin.Key(word) is { } key) _byReading.TryAdd(key, word);
+            // Places and kinds of applicants of two characters sound like too much else (搞智, 高职).
+            if ((word.Length > 2 || !particular.Contains(word)) && Pinyin.Key(word) is { } key) _byReading.TryAdd(key, word);
             if (Pinyin.Letters(word) is { } letters) _byLetters.TryAdd(letters, word);
             _words.Add(word, true);
         }
@@ -56,12 +61,13 @@ internal sealed class SpellingCorrector
     private bool Doubtful(string text, int start, int length)
     {
         for (var i = start; i + 1 < start + length; i++)
-            if (!_knownPairs.Contains(text[i] << 16 | text[i + 1])) return true;
+            if (TextNormalizer.IsHan(text[i]) && TextNormalizer.IsHan(text[i + 1]) && !_knownPairs.Contains(text[i] << 16 | text[i + 1])) return true;
         return false;
     }
 
     private string Homophones(string text)
     {
+        if (!Doubtful(text, 0, text.Length)) return text;
         StringBuilder? result = null;
         var words = _words.Longest(text);
         for (var i = 0; i < text.Length; i++)

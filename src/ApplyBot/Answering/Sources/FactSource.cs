@@ -15,11 +15,12 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var notice = catalog.Knowledge.Find(id)!;
         var paths = request.Paths(id);
         var ranked = ranker.Rank(request, id, paths);
-        var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
+        var greatest = Superlative(request, ranked, paths);
+        var top = greatest ?? ranked.FirstOrDefault();
         if (IsElsewhere(request, top)) return OffTopic();
         if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
         top = Specific(top, ranked, paths);
-        top = Spoken(request, Silent(request, ranked, top), ranked);
+        top = Spoken(request, Silent(request, ranked, top, paths), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
         if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowCloses && top.Entry.Kind == FactKind.WindowLater));
@@ -36,7 +37,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         return new Draft
         {
             Outcome = Outcome.Answered, Statements = statements,
-            Targets = [Focus(id, paths, top.Entry, bundle)],
+            Targets = [Focus(id, paths, top.Entry, greatest is null ? bundle : [top.Entry])],
             Suggestions = Next(top.Entry.Kind),
         };
     }
@@ -51,7 +52,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
         // Figures differ from programme to programme and are listed; what else is alike is said twice at most, and leaves room for what comes near.
         var listed = top.Entry.Kind is FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.WindowCloses or FactKind.Score || facts.Where(r => r.Entry.Kind == top.Entry.Kind).Take(4).All(r => r.Entry.Scopes.SequenceEqual(top.Entry.Scopes));
-        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : 1) * Equal))
+        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : top.Entry.Kind == FactKind.Recommender ? 2 : 1) * Equal))
             if (chosen.Count < (listed ? 8 : 3) && Fits(r)) chosen.Add(r.Entry);
         if (top.Entry.Kind == FactKind.Service)
             foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
@@ -69,16 +70,17 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     }
 
     // 公示几天 wants a number, 邮编是多少 a postcode: where no fact of the kind has one, the silence of the notice is the answer.
-    private static Scored Silent(Request request, List<Scored> ranked, Scored top)
+    private static Scored Silent(Request request, List<Scored> ranked, Scored top, IReadOnlyList<string> paths)
     {
         if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact) return top;
         var units = request.Question.Figures.Units;
         var form = request.Question.Cues & (Cue.AskEmail | Cue.AskPostcode | Cue.AskFax | Cue.AskSite);
-        var lacksNumber = units.Length > 0 && !top.Entry.Units.AsSpan().ContainsAny(units);
+        var lacksNumber = units.Length > 0 && fact.Money is null && !top.Entry.Units.AsSpan().ContainsAny(units);
         var lacksForm = form != 0 && (top.Entry.Holds & form) == 0 && !ranked.Any(r => (r.Entry.Holds & form) != 0 && r.Entry.Fact is not null && r.Score > top.Score - 0.4f);
         var lacksTime = request.Question.Has(Cue.AskWhen) && fact.At is null && fact.Offset is null && !top.Entry.Units.AsSpan().ContainsAny("月天周年日");
         if (!lacksNumber && !lacksForm && !lacksTime) return top;
         var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers is { } about && (about == fact.Kind || lacksForm || lacksTime || request.Strength(about) >= 0.5f)
+            && (r.Entry.Scopes.Count == 0 || paths.Count > 0 || r.Entry.Scopes.SequenceEqual(top.Entry.Scopes)) // a silence about one tier is none about all
             && r.Score > top.Score - 0.3f && r.Words > (lacksTime ? 0.7f * top.Words : 0.1f));
         return silence.Entry is null ? top : silence;
     }
@@ -94,8 +96,8 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     private Statement? Verdict(Request request, List<Entry> bundle, float words)
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
-        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High)) return voice.State("limit.no");
-        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && words >= 0.35f) return voice.State("support.yes");
+        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High) && request.Question.Figures.Units.AsSpan().ContainsAny('个', '项')) return voice.State("limit.no");
+        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && request.Strength(FactKind.Support) >= 0.78f && words >= 0.3f) return voice.State("support.yes");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
         var text = string.Concat(bundle.Select(e => e.Text.Zh));
@@ -115,7 +117,9 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (!request.Question.Has(Cue.Most | Cue.Least) || ranked.FirstOrDefault() is not { Entry.Kind: FactKind.GrantAmount } top) return null;
         var amounts = ranked.Where(r => r.Entry is { Kind: FactKind.GrantAmount, Fact.Money: not null } && (paths.Count == 0 || paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)))
             && (request.Question.Has(Cue.WhichOf) && r.Entry.Scopes.Count > 0 || r.Score > top.Score - 0.25f)).ToList();
-        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most) ? amounts.MaxBy(r => r.Entry.Fact!.Money!.Value.High) : amounts.MinBy(r => r.Entry.Fact!.Money!.Value.High);
+        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most)
+            ? amounts.MaxBy(r => (r.Entry.Fact!.Money!.Value.High, r.Entry.Scopes.Count > 0))
+            : amounts.MinBy(r => (r.Entry.Fact!.Money!.Value.High, r.Entry.Scopes.Count == 0));
     }
 
     private static IEnumerable<Entry> Conflicts(Notice notice, List<Entry> bundle, List<Scored> ranked, IReadOnlyList<string> paths) => notice.Conflicts
