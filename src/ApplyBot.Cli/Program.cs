@@ -7,6 +7,7 @@ var root = new RootCommand("ApplyBot: questions on official application notices,
     AskCommand.Create(),
     CheckCommand.Create(),
     EvaluateCommand.Create(),
+    BenchCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

@@ -19,10 +19,10 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
         if (request.Question.Mentions.Strangers is [var stranger, ..]) return voice.State("eligible.elsewhere", new LocalText(stranger.Name, stranger.NameEn));
         if (request.Question.Applicants.Count == 0 || !request.Question.Has(Cue.YesNo) && request.Question.Strength(FactKind.Eligible) < 0.6f && !request.Question.Has(Cue.FollowUp)) return null;
         var asked = request.Question.Applicants.Select(a => _kinds[a]).ToList();
-        // Who asks names himself first (个人博士, 高校和企业一起): the first named settles it.
-        var first = asked[0];
+        // Who asks names himself first (个人博士, 高校和企业一起); but 三甲医院…医院科协 speaks for the association.
+        var first = asked.Find(a => a.Within.Count > 0 && asked[0].Within.Count == 0) ?? asked[0];
         if (eligible.Any(e => Covers(e.Fact!, first))) return voice.State("eligible.yes", first.Name);
-        return eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State("eligible.no", first.Name);
+        return eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State(eligible.Any(e => e.Text.Zh.Contains('等')) ? "eligible.unlisted" : "eligible.no", first.Name);
     }
 
     /// <summary>Notices that name the applicant, then those that do not.</summary>

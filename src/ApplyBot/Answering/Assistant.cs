@@ -75,6 +75,7 @@ public sealed class Assistant
             Programmes = answer.Programmes,
             Content = request.Content.Length > 200 ? request.Content[..200] : request.Content,
             Clauses = [.. answer.Citations.Select(c => c.Clause.Split(' ')[0]).Distinct().Take(8)],
+            Applicants = request.Question.Applicants.Count > 0 ? request.Question.Applicants : request.Inherited ? state.Applicants : [],
             Language = answer.Language,
         });
     }

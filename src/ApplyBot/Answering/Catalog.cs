@@ -15,6 +15,9 @@ internal sealed record Entry
 
     public IReadOnlyList<string> Scopes => Fact?.Scopes ?? Conflict?.Scopes ?? [];
 
+    /// <summary>Equal for entries of equal scopes: what is worked out for one holds for all.</summary>
+    public int ScopeKey { get; init; }
+
     public IReadOnlyList<string> Clauses => Fact?.Clauses ?? Conflict?.Clauses ?? [Clause!.Anchor];
 
     public FactKind? Kind => Fact?.Kind;
@@ -71,9 +74,10 @@ internal sealed class Catalog
         }
         Passage[] passages = [.. Entries.Select(e => ToPassage(e, labels))];
         Index = index(passages);
-        Asks = new AskIndex(new Analyzer(knowledge), passages);
+        var analyzer = new Analyzer(knowledge);
+        Asks = new AskIndex(analyzer, passages);
         foreach (var notice in knowledge.Notices.Where(n => n.Programmes.Count > 1))
-            ProgrammeIndexes[notice.Id] = index([.. notice.Programmes.Select(p => Everything(notice, p))]);
+            Programmes[notice.Id] = new ProgrammeTerms(analyzer, notice);
     }
 
     public KnowledgeBase Knowledge { get; }
@@ -82,8 +86,8 @@ internal sealed class Catalog
     public IPassageIndex Index { get; }
     public AskIndex Asks { get; }
 
-    /// <summary>For each notice of several programmes, an index with one passage a programme: which of them the words speak of.</summary>
-    public Dictionary<string, IPassageIndex> ProgrammeIndexes { get; } = [];
+    /// <summary>For each notice of several programmes, which of them words speak of.</summary>
+    public Dictionary<string, ProgrammeTerms> Programmes { get; } = [];
 
     private readonly ConcurrentDictionary<string, IReadOnlySet<FactKind>> _stated = new();
 
@@ -98,19 +102,20 @@ internal sealed class Catalog
         return Enumerable.Range(start, end - start);
     }
 
-    private static Passage Everything(Notice notice, Programme programme)
-    {
-        var facts = notice.Facts.Where(f => f.Scopes.Count is > 0 and < 3 && f.LiesWithin(programme.Path) && f.Kind != FactKind.NotStated).ToList();
-        return new Passage("", string.Join(" ", programme.Kinds.Prepend(programme).SelectMany(p => p.Aliases.Append(p.Name.Zh))),
-            string.Join(" ", facts.Select(f => f.Text.Zh + " " + f.Text.En)), []);
-    }
+    private readonly Dictionary<string, int> _scopeKeys = [];
 
-    private static Entry WithForms(Entry e)
+    /// <summary>How many different scopes there are.</summary>
+    public int ScopeKeys => _scopeKeys.Count;
+
+    private Entry WithForms(Entry e)
     {
+        var scope = $"{e.Notice.Id} {string.Join(' ', e.Scopes)}";
+        if (!_scopeKeys.TryGetValue(scope, out var key)) _scopeKeys[scope] = key = _scopeKeys.Count;
         var text = TextNormalizer.Normalize(e.Text.Zh);
         var contact = e.Fact?.Contact;
         return e with
         {
+            ScopeKey = key,
             Units = AskedFigures.UnitsOf(text),
             Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
                 | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0)

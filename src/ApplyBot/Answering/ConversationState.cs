@@ -15,6 +15,9 @@ public sealed record ConversationState
     /// <summary>Anchors that the last answer cited: 第五项 is looked for there first.</summary>
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
+    /// <summary>Kinds of applicants that the user named for himself, as ids of vocabulary/applicants.yaml.</summary>
+    public IReadOnlyList<string> Applicants { get; init; } = [];
+
     /// <summary>Language of the last answer.</summary>
     public string? Language { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class Ranker(Catalog catalog)
 {
     // Set by trying values on some nine hundred questions; every one of them can move by a third without much change.
     private const float WordWeight = 0.43f, Sure = 0.2f, AskWeight = 0.5f, KindWeight = 0.24f, Kindred = 0.45f;
-    private const float InsideScope = 0.16f, OtherScope = -0.35f, General = 0.03f, Affinity = 0.13f, AffinityRatio = 1.4f, SpokenOf = 0.08f;
+    private const float InsideScope = 0.16f, OtherScope = -0.35f, General = 0.03f, Affinity = 0.13f, SpokenOf = 0.08f, Before = 0.25f;
     private const float Ordinal = 0.3f, Applicant = 0.12f, ApplicantAlone = 0.12f, Applying = 0.08f, Form = 0.14f, Unit = 0.07f, HasDate = 0.08f;
     private const float Silence = -0.14f, WholeClause = -0.12f, Alone = 8;
 
@@ -27,12 +27,17 @@ internal sealed class Ranker(Catalog catalog)
         var (start, end) = catalog.Ranges[notice];
         var words = new Dictionary<int, float>();
         foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;
-        var affinity = paths.Count == 0 ? Affinities(request, notice) : null;
+        // In a conversation what was said before still tells facts apart, a little.
+        if (request.Inherited && request.State.Content.Length > 0 && request.Content != request.State.Content)
+            foreach (var hit in catalog.Index.Search(request.State.Content, p => p >= start && p < end, 40))
+                if (words.TryGetValue(hit.Passage, out var own)) words[hit.Passage] = own + Before * hit.Score;
+        var affinity = paths.Count == 0 && catalog.Programmes.TryGetValue(notice, out var programmes) ? programmes.Find(request.Content) : null;
         var strengths = Strengths(request);
         var present = catalog.StatedKinds(notice, paths);
 
         var scale = WordWeight / Math.Max(Sure, words.Count == 0 ? 0 : words.Values.Max());
         var asks = catalog.Asks.Score(request.Content, start, end);
+        var scopeFits = new float?[catalog.ScopeKeys];
         var ranked = new List<Scored>(end - start);
         for (var i = start; i < end; i++)
         {
@@ -41,7 +46,7 @@ internal sealed class Ranker(Catalog catalog)
             var kind = KindFit(request, strengths, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
             var score = scale * lexical + AskWeight * asks[i - start] + KindWeight * kind
-                + ScopeFit(entry, paths, affinity) + ContextFit(request, entry)
+                + (entry.Clause is not null ? 0 : scopeFits[entry.ScopeKey] ??= ScopeFit(entry, paths, affinity)) + ContextFit(request, entry)
                 + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry) + Prior(entry, present);
             ranked.Add(new Scored(entry, score, lexical, asks[i - start]));
         }
@@ -78,11 +83,10 @@ internal sealed class Ranker(Catalog catalog)
         return entry.Kind == FactKind.NotStated && present.Contains(kind) ? 0.35f * strength : strength;
     }
 
-    private static float ScopeFit(Entry entry, IReadOnlyList<string> paths, Dictionary<string, float>? affinity)
+    private static float ScopeFit(Entry entry, IReadOnlyList<string> paths, (string Path, float Clarity)? affinity)
     {
-        if (entry.Clause is not null) return 0;
         if (entry.Scopes.Count == 0) return paths.Count == 0 ? General : 0;
-        if (paths.Count == 0) return affinity is null ? 0 : Affinity * entry.Scopes.Max(s => affinity.GetValueOrDefault(Top(s)));
+        if (paths.Count == 0) return affinity is { } spoken && entry.LiesWithin(spoken.Path) ? Affinity * spoken.Clarity : 0;
         if (paths.Any(p => entry.Scopes.Contains(p))) return InsideScope + 0.04f;
         if (paths.Any(entry.LiesWithin)) return InsideScope;
         return paths.Any(entry.HoldsFor) ? 0.08f : OtherScope;
@@ -96,17 +100,6 @@ internal sealed class Ranker(Catalog catalog)
         (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" } ? Applying : 0) // who asks when it closes mostly means to apply
         + (entry.Clause is not null ? WholeClause : 0) // a fact says it shorter than its clause
         + (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about) ? Silence : 0);
-
-    // Which programme the words speak of, when none is named: 德国 and 氢能 mean the one that lists them.
-    private Dictionary<string, float>? Affinities(Request request, string notice)
-    {
-        if (!catalog.ProgrammeIndexes.TryGetValue(notice, out var index)) return null;
-        var hits = index.Search(request.Content, null, int.MaxValue);
-        var programmes = catalog.Knowledge.Find(notice)!.Programmes;
-        if (hits.Count == 0 || hits.Count > 1 && hits[0].Score < AffinityRatio * hits[1].Score) return null;
-        var low = hits.Count < programmes.Count ? 0 : hits[^1].Score;
-        return hits.ToDictionary(h => programmes[h.Passage].Path, h => (h.Score - low) / Math.Max(0.01f, hits[0].Score - low));
-    }
 
     private static float OrdinalFit(Request request, Entry entry)
     {
@@ -129,8 +122,6 @@ internal sealed class Ranker(Catalog catalog)
     private static float ApplicantFit(Request request, Entry entry) =>
         entry.Fact is { Kind: FactKind.Eligible } fact && request.Strength(FactKind.Eligible) > 0 && request.Question.Applicants.Any(fact.Applicants.Contains)
             ? Applicant + (request.Question.Content.Length <= Alone ? ApplicantAlone : 0) : 0;
-
-    private static string Top(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var i ? path[..i] : path;
 
     private static bool Related(string a, string b) => a == b || a.StartsWith(b + ".", StringComparison.Ordinal) || b.StartsWith(a + ".", StringComparison.Ordinal);
 }

@@ -29,7 +29,7 @@ internal sealed record Request
     public float Strength(FactKind kind) => Kinds.TryGetValue(kind, out var s) ? s : 0;
 
     /// <summary>Programme paths meant within a notice; empty for the notice as a whole. What is only carried over opens up to its siblings: the second kind may be asked after the first.</summary>
-    public IReadOnlyList<string> Paths(string notice) => [.. Named.SelectMany(n => n).Where(t => t.Notice == notice && t.Path is not null).Select(t => Inherited ? t.Path!.Split('/')[0] : t.Path!).Distinct()];
+    public IReadOnlyList<string> Paths(string notice) => [.. Named.SelectMany(n => n).Where(t => t.Notice == notice && t.Path is not null).Select(t => Inherited && !Question.Has(Cue.Demonstrative) ? t.Path!.Split('/')[0] : t.Path!).Distinct()];
 
     /// <summary>Whether the entry speaks of exactly what the conversation was about.</summary>
     public bool SpokeOf(Entry entry) => Inherited && entry.Scopes.Count > 0 && Named.SelectMany(n => n).Any(t => t.Notice == entry.Notice.Id && t.Path is not null && entry.Scopes.Contains(t.Path));

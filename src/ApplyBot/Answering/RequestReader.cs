@@ -26,6 +26,9 @@ internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader ques
             && !((q.Mentions.Named.Count > 0 || q.Content.Length <= 6) && q.PlainKinds.Any());
         carries |= elliptic;
         var content = carries ? bare ? state.Content : $"{q.Content} {state.Content}" : q.Content;
+        // 我们是市属国企 was said before; it still holds for 要先找区科协初审吗.
+        if (inherits && !carries && q.Applicants.Count == 0)
+            content = string.Join(' ', state.Applicants.Select(id => knowledge.Vocabulary.Applicants.FirstOrDefault(a => a.Id == id)?.Name.Zh).Prepend(content));
         return new Request
         {
             Question = q, State = state, Now = now, Named = named, Inherited = inherits,

@@ -29,7 +29,7 @@ public sealed partial record AskedFigures
     [GeneratedRegex(@"(?<!\d)(?<n>\d{1,15}(?:\.\d{1,6})?)\s*(?=个|家|人|次|份|名|项|条|场|篇|位|天|字|岁|周|年|分|届|%|工作日)")]
     private static partial Regex CountPattern();
 
-    [GeneratedRegex(@"(?<!\d)(?<y>20\d\d)\s*年?(?!\d|-\d)")]
+    [GeneratedRegex(@"(?<!\d)(?<y>20\d\d)\s*年")]
     private static partial Regex YearPattern();
 
     [GeneratedRegex(@"第\s*(?<n>\d|[一二三四五六七八九十])\s*(?:个|项|类|种|条|款|档|步|大类|方面)?|(?:类型|方向|种类|项目)\s*(?<n>\d|[一二三四五六七八九十])(?!\d|个|项|家|月)")]

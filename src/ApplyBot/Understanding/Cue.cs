@@ -93,6 +93,15 @@ public enum Cue : long
     OtherProgrammes = 1L << 40,
     /// <summary>Asks how far apart two dates are.</summary>
     Gap = 1L << 41,
+    /// <summary>Points at exactly what was spoken of.</summary>
+    Demonstrative = 1L << 42,
+}
+
+/// <summary>Reading cues.</summary>
+public static class Cues
+{
+    /// <summary>Whether any of <paramref name="wanted"/> is among them.</summary>
+    public static bool HasAny(this Cue cues, Cue wanted) => (cues & wanted) != 0;
 }
 
 /// <summary>Finds cues.</summary>

@@ -29,6 +29,8 @@ public sealed record Mentions
     public required string Rest { get; init; }
     /// <summary>Whether provinces or cities are all that is named.</summary>
     public bool OnlyProvince { get; init; }
+    /// <summary>A province without a notice that stands right before the name of a programme: 湖北的赣海汇智.</summary>
+    public Region? Misplaced { get; init; }
     /// <summary>Whether a name was set aside (不是江西, 赣海汇智先放一边).</summary>
     public bool SetAside { get; init; }
 }

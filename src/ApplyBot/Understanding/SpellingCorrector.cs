@@ -13,6 +13,9 @@ internal sealed class SpellingCorrector
     private const int LongestWord = 10;
     private static readonly HashSet<string> English = ["the", "is", "of", "for", "what", "how", "when", "can", "who", "are", "to", "and", "does", "do", "in"];
 
+    // Correct text must never be turned into what the bot refuses.
+    private static readonly HashSet<string> Refused = [CueFinder.Name(Cue.Fabricate), CueFinder.Name(Cue.OffTopic), CueFinder.Name(Cue.Injection), CueFinder.Name(Cue.OtherProgrammes)];
+
     private readonly Dictionary<string, string> _byReading = [];
     private readonly Dictionary<string, string> _byLetters = [];
     private readonly HashSet<int> _knownPairs = [];
@@ -26,9 +29,9 @@ internal sealed class SpellingCorrector
         var v = knowledge.Vocabulary;
         var words = _names
             .Concat(v.Regions.SelectMany(r => r.Words)).Concat(v.Kinds.SelectMany(k => k.Strong)).Concat(v.Synonyms.SelectMany(g => g))
-            .Concat(v.Applicants.SelectMany(a => a.Words)).Concat(v.Kinds.SelectMany(k => k.Weak)).Concat(v.Cues.Values.SelectMany(c => c))
+            .Concat(v.Applicants.SelectMany(a => a.Words)).Concat(v.Kinds.SelectMany(k => k.Weak)).Concat(v.Cues.Where(c => !Refused.Contains(c.Key)).SelectMany(c => c.Value))
             .Select(TextNormalizer.Normalize).Where(w => w.Length is >= 2 and <= LongestWord && w.All(TextNormalizer.IsHan)).ToList();
-        var particular = v.Regions.SelectMany(r => r.Words).Concat(v.Applicants.SelectMany(a => a.Words)).ToHashSet();
+        var particular = v.Regions.SelectMany(r => r.Words.Where(w => w != r.Name)).Concat(v.Applicants.SelectMany(a => a.Words)).ToHashSet();
         foreach (var word in words)
         {
             // Places and kinds of applicants of two characters sound like too much else (搞智, 高职).
@@ -66,13 +69,16 @@ internal sealed class SpellingCorrector
     {
         if (!Doubtful(text, 0, text.Length)) return text;
         StringBuilder? result = null;
+        var doubt = 0;
         var words = _words.Longest(text);
         for (var i = 0; i < text.Length; i++)
         {
             var replaced = false;
-            for (var length = Math.Min(LongestWord, text.Length - i); length >= 2 && !replaced; length--)
+            // A span is only looked up when it holds a doubtful pair: the first one from here on decides how long it must be.
+            while (doubt < i || doubt + 1 < text.Length && !Doubtful(text, doubt, 2)) doubt++;
+            for (var length = Math.Min(LongestWord, text.Length - i); length >= doubt - i + 2 && !replaced; length--)
             {
-                if (!Doubtful(text, i, length) || words.Any(w => w.Start < i + length && w.End > i && (w.Start < i || w.End > i + length || length < 3))) continue;
+                if (words.Any(w => w.Start < i + length && w.End > i && (w.Start < i || w.End > i + length || length < 3))) continue;
                 if (Pinyin.Key(text.AsSpan(i, length)) is not { } key || !_byReading.TryGetValue(key, out var word) || text.AsSpan(i, length).SequenceEqual(word)) continue;
                 (result ??= new StringBuilder(text, 0, i, text.Length)).Append(word);
                 i += length - 1;

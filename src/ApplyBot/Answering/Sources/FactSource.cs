@@ -7,7 +7,7 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f;
+    private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f, Summary = 0.12f;
 
     public Draft? TryAnswer(Request request)
     {
@@ -15,11 +15,12 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var notice = catalog.Knowledge.Find(id)!;
         var paths = request.Paths(id);
         var ranked = ranker.Rank(request, id, paths);
-        var top = Superlative(request, ranked, paths) ?? ranked.FirstOrDefault();
+        var greatest = Superlative(request, ranked, paths);
+        var top = greatest ?? ranked.FirstOrDefault();
         if (IsElsewhere(request, top)) return OffTopic();
         if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
-        top = Specific(top, ranked, paths);
-        top = Spoken(request, Silent(request, ranked, top), ranked);
+        if (greatest is null) top = Specific(request, top, ranked, paths);
+        top = Spoken(request, Silent(request, ranked, top, paths), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
         if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowCloses && top.Entry.Kind == FactKind.WindowLater));
@@ -36,7 +37,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         return new Draft
         {
             Outcome = Outcome.Answered, Statements = statements,
-            Targets = [Focus(id, paths, top.Entry, bundle)],
+            Targets = [Focus(id, paths, top.Entry, greatest is null ? bundle : [top.Entry])],
             Suggestions = Next(top.Entry.Kind),
         };
     }
@@ -51,7 +52,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
             if (facts.FirstOrDefault(r => r.Entry.Kind == kind) is { Entry: not null } other && Fits(other) && other.Score >= top.Score - 0.3f) chosen.Add(other.Entry);
         // Figures differ from programme to programme and are listed; what else is alike is said twice at most, and leaves room for what comes near.
         var listed = top.Entry.Kind is FactKind.GrantAmount or FactKind.Quota or FactKind.Contact or FactKind.WindowCloses or FactKind.Score || facts.Where(r => r.Entry.Kind == top.Entry.Kind).Take(4).All(r => r.Entry.Scopes.SequenceEqual(top.Entry.Scopes));
-        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : 1) * Equal))
+        foreach (var r in facts.Where(r => r.Entry.Kind == top.Entry.Kind && r.Score >= top.Score - (request.Question.Has(Cue.Compare) ? 3 : top.Entry.Kind == FactKind.Recommender ? 2 : 1) * Equal))
             if (chosen.Count < (listed ? 8 : 3) && Fits(r)) chosen.Add(r.Entry);
         if (top.Entry.Kind == FactKind.Service)
             foreach (var r in facts.Where(r => r.Entry.Kind == FactKind.Contact && r.Entry.Clauses.Any(top.Entry.Clauses.Contains)).Take(1)) chosen.Add(r.Entry);
@@ -61,24 +62,31 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     }
 
     // Of a programme that is named, its own fact is said rather than the summary over all.
-    private static Scored Specific(Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
+    private Scored Specific(Request request, Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
     {
+        if (paths.Count == 0 && top.Entry is { Scopes.Count: > 0, Kind: not null and not FactKind.NotStated } && !(catalog.Programmes.TryGetValue(top.Entry.Notice.Id, out var terms) && terms.Find(request.Content) is not null))
+        {
+            // Of a notice as a whole, the summary is said rather than one programme's fact.
+            var general = ranked.FirstOrDefault(r => r.Entry.Kind == top.Entry.Kind && r.Entry.Scopes.Count == 0);
+            return general.Entry is not null && general.Score > top.Score - Summary ? general : top;
+        }
         if (paths.Count == 0 || top.Entry.Scopes.Count > 0 || top.Entry.Kind is null or FactKind.NotStated) return top;
         var own = ranked.FirstOrDefault(r => (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowLater && top.Entry.Kind == FactKind.WindowCloses) && r.Entry.Scopes.Count > 0 && paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)));
         return own.Entry is not null && own.Score > top.Score - 0.2f ? own : top;
     }
 
     // 公示几天 wants a number, 邮编是多少 a postcode: where no fact of the kind has one, the silence of the notice is the answer.
-    private static Scored Silent(Request request, List<Scored> ranked, Scored top)
+    private static Scored Silent(Request request, List<Scored> ranked, Scored top, IReadOnlyList<string> paths)
     {
         if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact) return top;
         var units = request.Question.Figures.Units;
         var form = request.Question.Cues & (Cue.AskEmail | Cue.AskPostcode | Cue.AskFax | Cue.AskSite);
-        var lacksNumber = units.Length > 0 && !top.Entry.Units.AsSpan().ContainsAny(units);
+        var lacksNumber = units.Length > 0 && fact.Money is null && !top.Entry.Units.AsSpan().ContainsAny(units);
         var lacksForm = form != 0 && (top.Entry.Holds & form) == 0 && !ranked.Any(r => (r.Entry.Holds & form) != 0 && r.Entry.Fact is not null && r.Score > top.Score - 0.4f);
         var lacksTime = request.Question.Has(Cue.AskWhen) && fact.At is null && fact.Offset is null && !top.Entry.Units.AsSpan().ContainsAny("月天周年日");
         if (!lacksNumber && !lacksForm && !lacksTime) return top;
         var silence = ranked.FirstOrDefault(r => r.Entry.Kind == FactKind.NotStated && r.Entry.Answers is { } about && (about == fact.Kind || lacksForm || lacksTime || request.Strength(about) >= 0.5f)
+            && (r.Entry.Scopes.Count == 0 || paths.Count > 0 || r.Entry.Scopes.SequenceEqual(top.Entry.Scopes)) // a silence about one tier is none about all
             && r.Score > top.Score - 0.3f && r.Words > (lacksTime ? 0.7f * top.Words : 0.1f));
         return silence.Entry is null ? top : silence;
     }
@@ -94,8 +102,8 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     private Statement? Verdict(Request request, List<Entry> bundle, float words)
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
-        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High)) return voice.State("limit.no");
-        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && words >= 0.35f) return voice.State("support.yes");
+        if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High) && request.Question.Figures.Units.AsSpan().ContainsAny('个', '项')) return voice.State("limit.no");
+        if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && request.Strength(FactKind.Support) >= 0.78f && words >= 0.3f) return voice.State("support.yes");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
         var text = string.Concat(bundle.Select(e => e.Text.Zh));
@@ -115,7 +123,9 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (!request.Question.Has(Cue.Most | Cue.Least) || ranked.FirstOrDefault() is not { Entry.Kind: FactKind.GrantAmount } top) return null;
         var amounts = ranked.Where(r => r.Entry is { Kind: FactKind.GrantAmount, Fact.Money: not null } && (paths.Count == 0 || paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)))
             && (request.Question.Has(Cue.WhichOf) && r.Entry.Scopes.Count > 0 || r.Score > top.Score - 0.25f)).ToList();
-        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most) ? amounts.MaxBy(r => r.Entry.Fact!.Money!.Value.High) : amounts.MinBy(r => r.Entry.Fact!.Money!.Value.High);
+        return amounts.Count < 2 ? null : request.Question.Has(Cue.Most)
+            ? amounts.MaxBy(r => (r.Entry.Fact!.Money!.Value.High, r.Entry.Scopes.Count > 0))
+            : amounts.MinBy(r => (r.Entry.Fact!.Money!.Value.High, r.Entry.Scopes.Count == 0));
     }
 
     private static IEnumerable<Entry> Conflicts(Notice notice, List<Entry> bundle, List<Scored> ranked, IReadOnlyList<string> paths) => notice.Conflicts
@@ -145,7 +155,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
 
     // 湖南米粉怎么做: a province is named, and nothing that a notice speaks of.
     private static bool IsElsewhere(Request request, Scored top) =>
-        request.Question.Mentions.OnlyProvince && !request.Question.Has(Cue.Domain) && !request.Question.PlainKinds.Any() && (top.Entry is null || top.Words < 0.12f && top.Ask < 0.12f);
+        request.Question.Mentions.OnlyProvince && !request.Question.Has(Cue.Domain | Cue.StillOpen | Cue.DaysLeft) && !request.Question.PlainKinds.Any() && (top.Entry is null || top.Words < 0.18f && top.Ask < 0.18f);
 
     private Draft OffTopic() => new() { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true, Suggestions = ["suggest.programmes", "suggest.next-closing"] };
 

@@ -45,7 +45,7 @@ internal sealed class UncoveredSource(KnowledgeBase knowledge, Ranker ranker, Vo
     public Draft? TryAnswer(Request request)
     {
         var mentions = request.Question.Mentions;
-        if (mentions.Strangers.Count > 0 && mentions.Named.Count == 0)
+        if (mentions.Strangers.Count > 0 && (mentions.Named.Count == 0 || mentions.Misplaced is not null))
             return new Draft
             {
                 Outcome = Outcome.OutOfScope, KeepsState = true,

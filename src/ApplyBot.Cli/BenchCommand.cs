@@ -1,0 +1,182 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ApplyBot.Answering;
+using ApplyBot.Evaluation;
+using ApplyBot.Knowledge;
+using ApplyBot.Search;
+
+namespace ApplyBot.Cli;
+
+/// <summary><c>bench</c>: the whole answer against the index search alone, on the same questions in the same run.</summary>
+internal static class BenchCommand
+{
+    private const int Hits = 60, WarmUpRounds = 8, Starts = 5;
+
+    public static Command Create()
+    {
+        var cases = new Option<string?>("--cases") { Description = "Question cases (.jsonl or .yaml); default: every questions.yaml of the knowledge folder" };
+        var rounds = new Option<int>("--rounds") { Description = "How often each question is asked both ways", DefaultValueFactory = _ => 30 };
+        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var knowledge = Workspace.KnowledgeOption();
+        var command = new Command("bench", "Measure the whole answer against the index search alone") { cases, rounds, json, knowledge };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(rounds) is var count && count < 1)
+            {
+                Console.Error.WriteLine("--rounds must be 1 or more");
+                return ExitCode.Usage;
+            }
+            var clock = Stopwatch.GetTimestamp();
+            if (Workspace.Folder(parsed.GetValue(knowledge)) is not { } folder || Workspace.Load(folder) is not { } loaded) return ExitCode.BadInput;
+            var load = Stopwatch.GetElapsedTime(clock);
+            var read = parsed.GetValue(cases) is { } file ? CaseReader.Read(file) : CaseReader.ReadAll(folder);
+            foreach (var problem in read.Problems) Console.Error.WriteLine(problem);
+            if (read.Problems.Count > 0) return ExitCode.BadInput;
+            if (read.Cases.Count == 0)
+            {
+                Console.Error.WriteLine("no question cases; name a file with --cases FILE");
+                return ExitCode.BadInput;
+            }
+            var result = Measure(loaded, folder, read.Cases, count) with { LoadMs = load.TotalMilliseconds };
+            Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result, Workspace.Json) : Describe(result));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static BenchResult Measure(KnowledgeBase knowledge, string folder, IReadOnlyList<QuestionCase> cases, int rounds)
+    {
+        IReadOnlyList<Passage> passages = [];
+        var clock = Stopwatch.GetTimestamp();
+        var assistant = Assistant.Create(knowledge, given =>
+        {
+            if (passages.Count == 0) passages = given; // the first index is the one over all passages
+            return new InMemoryPassageIndex(new Analyzer(knowledge), given);
+        });
+        var build = Stopwatch.GetElapsedTime(clock);
+        var questions = Questions(assistant, cases);
+        for (var round = 0; round < WarmUpRounds; round++) Round(assistant, questions, [], []);
+        var (searches, replies) = (new List<double>(rounds * questions.Count), new List<double>(rounds * questions.Count));
+        for (var round = 0; round < rounds; round++) Round(assistant, questions, searches, replies);
+        return new BenchResult
+        {
+            Machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, {(IsOptimised() ? "Release" : "Debug")} build",
+            Notices = knowledge.Notices.Count, Passages = passages.Count, Questions = questions.Count, Rounds = rounds,
+            Search = Summary(searches, Allocated(questions, q => assistant.Index.Search(q.Text, null, Hits))),
+            Answer = Summary(replies, Allocated(questions, q => assistant.Reply(q.Text, q.State, q.Now))),
+            Ratio = Quantile(replies, 0.5) / Quantile(searches, 0.5),
+            BuildMs = build.TotalMilliseconds, StartMs = Start(folder, questions[0].Text),
+            IndexBytes = Retained(() => new InMemoryPassageIndex(new Analyzer(knowledge), passages)), AssistantBytes = Retained(() => Assistant.Create(knowledge)),
+        };
+    }
+
+    // Every message of every conversation, with the state in which the conversation is when it comes.
+    private static List<Asked> Questions(Assistant assistant, IReadOnlyList<QuestionCase> cases)
+    {
+        var questions = new List<Asked>();
+        foreach (var c in cases)
+        {
+            var state = ConversationState.Empty;
+            foreach (var text in c.Turns)
+            {
+                questions.Add(new Asked(text, state, c.Now));
+                state = assistant.Reply(text, state, c.Now).State;
+            }
+        }
+        return questions;
+    }
+
+    private static void Round(Assistant assistant, List<Asked> questions, List<double> searches, List<double> replies)
+    {
+        foreach (var q in questions)
+        {
+            var a = Stopwatch.GetTimestamp();
+            assistant.Index.Search(q.Text, null, Hits);
+            var b = Stopwatch.GetTimestamp();
+            assistant.Reply(q.Text, q.State, q.Now);
+            var c = Stopwatch.GetTimestamp();
+            searches.Add(Stopwatch.GetElapsedTime(a, b).TotalMicroseconds);
+            replies.Add(Stopwatch.GetElapsedTime(b, c).TotalMicroseconds);
+        }
+    }
+
+    private static double Allocated(List<Asked> questions, Func<Asked, object> ask)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var q in questions) ask(q);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)questions.Count;
+    }
+
+    private static long Retained(Func<object> build)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var built = build();
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(built);
+        return after - before;
+    }
+
+    // From starting a new process that answers one question to its end: runtime, reading, checking, building, answering, printing.
+    private static double Start(string folder, string question)
+    {
+        var program = Environment.ProcessPath!;
+        string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location] : [];
+        var times = new List<double>();
+        for (var i = 0; i < Starts; i++)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            using var process = Process.Start(new ProcessStartInfo(program, [.. self, "ask", question, "--knowledge", folder]) { RedirectStandardOutput = true })!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            if (process.ExitCode != 0) throw new InvalidOperationException($"a fresh process ended with {process.ExitCode}");
+            times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+        }
+        return Quantile(times, 0.5);
+    }
+
+    private static BenchFigures Summary(List<double> micros, double allocated) => new(Quantile(micros, 0.5), Quantile(micros, 0.99), allocated);
+
+    private static double Quantile(List<double> values, double share)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+    }
+
+    private static bool IsOptimised() => Assembly.GetAssembly(typeof(Assistant))!.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+
+    private static string Describe(BenchResult r) => string.Create(CultureInfo.InvariantCulture, $"""
+        {r.Machine}{(IsOptimised() ? "" : " (slower: use dotnet run -c Release)")}
+        {r.Notices} notices, {r.Passages} passages; {r.Questions} questions, {r.Rounds} rounds, search and answer in turn
+                       median       p99   allocated
+        index search {r.Search.MedianMicroseconds,7:F0} µs {r.Search.P99Microseconds,6:F0} µs {r.Search.AllocatedBytes / 1024,8:F1} KB
+        whole answer {r.Answer.MedianMicroseconds,7:F0} µs {r.Answer.P99Microseconds,6:F0} µs {r.Answer.AllocatedBytes / 1024,8:F1} KB
+        ratio of the medians {r.Ratio:F2}
+        start to first answer, fresh process: {r.StartMs:F0} ms (median of {Starts}); here, cold: read and check {r.LoadMs:F0} ms, build {r.BuildMs:F0} ms
+        memory kept: index {r.IndexBytes / 1048576.0:F1} MB, everything an answer needs {r.AssistantBytes / 1048576.0:F1} MB (the texts themselves not counted)
+        """);
+
+    private sealed record Asked(string Text, ConversationState State, DateTimeOffset Now);
+
+    private sealed record BenchFigures(double MedianMicroseconds, double P99Microseconds, double AllocatedBytes);
+
+    private sealed record BenchResult
+    {
+        public required string Machine { get; init; }
+        public required int Notices { get; init; }
+        public required int Passages { get; init; }
+        public required int Questions { get; init; }
+        public required int Rounds { get; init; }
+        public required BenchFigures Search { get; init; }
+        public required BenchFigures Answer { get; init; }
+        public required double Ratio { get; init; }
+        public double LoadMs { get; init; }
+        public required double BuildMs { get; init; }
+        public required double StartMs { get; init; }
+        public required long IndexBytes { get; init; }
+        public required long AssistantBytes { get; init; }
+    }
+}
