@@ -8,6 +8,9 @@ namespace ApplyBot.Answering;
 /// <summary>Answers questions out of the notices. Thread-safe; a conversation's state is the caller's to keep.</summary>
 public sealed class Assistant
 {
+    // Beyond these, counting days leaves the calendar.
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly RequestReader _requests;
     private readonly IReadOnlyList<IAnswerSource> _sources;
     private readonly Composer _composer;
@@ -66,7 +69,7 @@ public sealed class Assistant
     /// <param name="now">The present moment, for windows and remaining days.</param>
     public Turn Reply(string text, ConversationState state, DateTimeOffset now)
     {
-        var request = Read(text, state, now);
+        var request = Read(text, state, now < Earliest ? Earliest : now > Latest ? Latest : now);
         var draft = _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
         var answer = _composer.Compose(draft, request.Language);
         if (draft.KeepsState) return new Turn(answer, state with { Language = answer.Language });
