@@ -15,6 +15,9 @@ internal sealed record Entry
 
     public IReadOnlyList<string> Scopes => Fact?.Scopes ?? Conflict?.Scopes ?? [];
 
+    /// <summary>Equal for entries of equal scopes: what is worked out for one holds for all.</summary>
+    public int ScopeKey { get; init; }
+
     public IReadOnlyList<string> Clauses => Fact?.Clauses ?? Conflict?.Clauses ?? [Clause!.Anchor];
 
     public FactKind? Kind => Fact?.Kind;
@@ -99,12 +102,20 @@ internal sealed class Catalog
         return Enumerable.Range(start, end - start);
     }
 
-    private static Entry WithForms(Entry e)
+    private readonly Dictionary<string, int> _scopeKeys = [];
+
+    /// <summary>How many different scopes there are.</summary>
+    public int ScopeKeys => _scopeKeys.Count;
+
+    private Entry WithForms(Entry e)
     {
+        var scope = $"{e.Notice.Id} {string.Join(' ', e.Scopes)}";
+        if (!_scopeKeys.TryGetValue(scope, out var key)) _scopeKeys[scope] = key = _scopeKeys.Count;
         var text = TextNormalizer.Normalize(e.Text.Zh);
         var contact = e.Fact?.Contact;
         return e with
         {
+            ScopeKey = key,
             Units = AskedFigures.UnitsOf(text),
             Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
                 | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0)

@@ -15,18 +15,24 @@ internal sealed class Composer(KnowledgeBase knowledge)
         var limit = draft.Long ? LongLimit : Limit;
         var text = new StringBuilder();
         var sources = new List<Entry>();
-        foreach (var statement in draft.Statements.Where(IsBacked))
+        var left = false;
+        foreach (var statement in draft.Statements)
         {
+            // What the clock adds to a fact goes with the fact: 还有24天 does not stand without the date and its clause.
+            if (left && statement.Backing is null) continue;
+            left = !IsBacked(statement);
+            if (left) continue;
             var sentence = statement.Text.In(language);
             // The line of sources is only worded to be measured when it may matter.
             var full = text.Length > 0 && text.Length + sentence.Length > limit / 2;
-            if (full && text.Length + sentence.Length + 1 > limit - SourceRoom(sources, statement.Backing, language)) continue;
+            left = full && text.Length + sentence.Length + 1 > limit - SourceRoom(sources, statement.Backing, language);
+            if (left) continue;
             if (text.Length > 0) text.Append('\n');
             text.Append(sentence);
             if (statement.Backing is { } entry) sources.Add(entry);
         }
         // Whoever reads English must still find the place in a Chinese notice.
-        if (language == Languages.English && sources.FirstOrDefault(s => s.Fact is not null) is { } main && text.Length + main.Text.Zh.Length + 20 < limit - SourceRoom(sources, null, language))
+        if (language == Languages.English && sources.FirstOrDefault(s => s.Fact is not null) is { } main && IsBacked(Statement.Of(main)) && text.Length + main.Text.Zh.Length + 20 < limit - SourceRoom(sources, null, language))
             text.Append('\n').Append(knowledge.Wording.Say(language, "in-chinese", main.Text.Zh));
         var cited = sources.SelectMany(e => e.Clauses.Select(a => (e.Notice, Anchor: a))).Distinct().ToList();
         if (sources.Count > 0) text.Append('\n').Append(SourceLine(sources, language));

@@ -37,6 +37,7 @@ internal sealed class Ranker(Catalog catalog)
 
         var scale = WordWeight / Math.Max(Sure, words.Count == 0 ? 0 : words.Values.Max());
         var asks = catalog.Asks.Score(request.Content, start, end);
+        var scopeFits = new float?[catalog.ScopeKeys];
         var ranked = new List<Scored>(end - start);
         for (var i = start; i < end; i++)
         {
@@ -45,7 +46,7 @@ internal sealed class Ranker(Catalog catalog)
             var kind = KindFit(request, strengths, entry, present);
             if (lexical < 0.03f && kind < 0.5f) continue;
             var score = scale * lexical + AskWeight * asks[i - start] + KindWeight * kind
-                + ScopeFit(entry, paths, affinity) + ContextFit(request, entry)
+                + (entry.Clause is not null ? 0 : scopeFits[entry.ScopeKey] ??= ScopeFit(entry, paths, affinity)) + ContextFit(request, entry)
                 + OrdinalFit(request, entry) + ApplicantFit(request, entry) + FormFit(request.Question, entry) + Prior(entry, present);
             ranked.Add(new Scored(entry, score, lexical, asks[i - start]));
         }
@@ -84,7 +85,6 @@ internal sealed class Ranker(Catalog catalog)
 
     private static float ScopeFit(Entry entry, IReadOnlyList<string> paths, (string Path, float Clarity)? affinity)
     {
-        if (entry.Clause is not null) return 0;
         if (entry.Scopes.Count == 0) return paths.Count == 0 ? General : 0;
         if (paths.Count == 0) return affinity is { } spoken && entry.LiesWithin(spoken.Path) ? Affinity * spoken.Clarity : 0;
         if (paths.Any(p => entry.Scopes.Contains(p))) return InsideScope + 0.04f;

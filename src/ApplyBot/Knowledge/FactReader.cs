@@ -53,6 +53,7 @@ internal static class FactReader
             Clauses = [.. y.Texts("clauses"), .. y.Texts("clause")],
             Text = y.LocalText("zh"),
             Asks = y.Texts("asks"),
+            Source = $"{y.Source.File}:{y.Line}",
         };
         _ = y.Get("note");
         y.RejectOthers();

@@ -15,8 +15,11 @@ public static partial class Figures
     [GeneratedRegex(@"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWords();
 
-    [GeneratedRegex(@"(?<=\d)[,，](?=\d{3})|\s+")]
+    [GeneratedRegex(@"(?<=\d)[,，](?=\d{3})|[^\S\n]+")]
     private static partial Regex Noise();
+
+    // Above this no multiple is formed: it would leave the range of decimal.
+    private const decimal Countable = 1_000_000_000_000m;
 
     private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] Words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -39,7 +42,7 @@ public static partial class Figures
             if (m.Groups["n"] is { Success: true } n)
             {
                 if (!decimal.TryParse(n.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)) continue;
-                if (m.Groups["wan"].Success)
+                if (m.Groups["wan"].Success && value < Countable)
                 {
                     figures.Add(value * (m.Groups["wan"].Value == "万" ? 10_000m : 100_000_000m));
                     if (!wide) continue;

@@ -18,6 +18,9 @@ public static class KnowledgeLoader
         var wording = VocabularyReader.Wording(Path.Combine(folder, "wording"), problems);
         var read = Directory.GetDirectories(notices).Order(StringComparer.Ordinal)
             .Select(d => NoticeReader.Read(d, problems)).OfType<Notice>().ToList();
+        if (read.Count == 0) problems.Add(new Problem(Path.GetFullPath(notices), 0, "holds no notice; there is nothing to answer from"));
+        foreach (var n in read.Where(n => n.Supersedes is { } old && read.All(o => o.Id != old)))
+            problems.Add(new Problem(Path.Combine(notices, n.Id, "notice.yaml"), 0, $"replaces `{n.Supersedes}`, which is no notice here"));
         var knowledge = new KnowledgeBase(read, vocabulary, wording);
         problems.AddRange(Checking.KnowledgeCheck.Run(knowledge, folder));
         return new LoadedKnowledge(problems.Count == 0 ? knowledge : null, problems);

@@ -103,4 +103,6 @@ public sealed record Conflict
     public required LocalText Text { get; init; }
     /// <summary>How people ask about it.</summary>
     public required IReadOnlyList<string> Asks { get; init; }
+    /// <summary>File and line in knowledge/, for messages.</summary>
+    public required string Source { get; init; }
 }

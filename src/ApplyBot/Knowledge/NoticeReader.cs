@@ -30,6 +30,7 @@ internal static class NoticeReader
             Clauses = ClauseReader.Read(Path.Combine(folder, "clauses.md"), problems),
         };
         if (notice.Id != Path.GetFileName(folder)) y.Report($"`id` is {notice.Id}, the folder {Path.GetFileName(folder)}");
+        if (notice.Year is < 1000 or > 9999) y.Report("`year` is missing: four digits");
         if (notice.Programmes.Count == 0) y.Report("`programmes` is empty");
         y.RejectOthers();
         return notice;

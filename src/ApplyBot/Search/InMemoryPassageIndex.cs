@@ -66,17 +66,18 @@ public sealed class InMemoryPassageIndex : IPassageIndex
     // The best few of many: a small heap whose root is the worst kept, instead of sorting everything.
     private static List<Hit> Best(float[] scores, float total, Func<int, bool>? within, int top)
     {
-        var heap = new PriorityQueue<Hit, (float, int)>();
+        var heap = new PriorityQueue<int, float>();
+        var worst = 0f;
         for (var p = 0; p < scores.Length; p++)
         {
-            if (scores[p] <= 0 || within is not null && !within(p)) continue;
-            var rank = (scores[p], -p);
-            if (heap.Count < top) heap.Enqueue(new Hit(p, scores[p] / total), rank);
-            else if (heap.TryPeek(out _, out var worst) && rank.CompareTo(worst) > 0) heap.DequeueEnqueue(new Hit(p, scores[p] / total), rank);
+            if (scores[p] <= worst || within is not null && !within(p)) continue;
+            if (heap.Count < top) heap.Enqueue(p, scores[p]);
+            else heap.DequeueEnqueue(p, scores[p]);
+            if (heap.Count == top) heap.TryPeek(out _, out worst);
         }
         var hits = new List<Hit>(heap.Count);
-        while (heap.TryDequeue(out var hit, out _)) hits.Add(hit);
-        hits.Reverse();
+        foreach (var (passage, score) in heap.UnorderedItems) hits.Add(new Hit(passage, score / total));
+        hits.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage - b.Passage);
         return hits;
     }
 

@@ -23,10 +23,10 @@ public sealed partial record AskedFigures
     [GeneratedRegex(@"(?:(?<y>20\d\d)\s*[年\-/.])?\s*(?<m>1[0-2]|0?[1-9])\s*[月\-/.]\s*(?<d>3[01]|[12]\d|0?[1-9])(?!\d)\s*(?:日|号)?|(?<y2>20\d\d)年(?<m2>1[0-2]|0?[1-9])月|(?<m3>1[0-2]|0?[1-9])月(?<end>底|末)|(?<mn>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?<de>[0-3]?\d)(?:st|nd|rd|th)?\b|\b(?<de2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?<mn2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")]
     private static partial Regex DatePattern();
 
-    [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)\s*(?<u>亿|万|千)?\s*(?:元|块|人民币|yuan|cny|rmb)?(?<=[亿万千元块])|(?:cny|rmb|¥)\s*(?<n>\d+)")]
+    [GeneratedRegex(@"(?<!\d)(?<n>\d{1,15}(?:\.\d{1,6})?)\s*(?<u>亿|万|千)?\s*(?:元|块|人民币|yuan|cny|rmb)?(?<=[亿万千元块])|(?:cny|rmb|¥)\s*(?<n>\d{1,15})")]
     private static partial Regex MoneyPattern();
 
-    [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)\s*(?=个|家|人|次|份|名|项|条|场|篇|位|天|字|岁|周|年|分|届|%|工作日)")]
+    [GeneratedRegex(@"(?<!\d)(?<n>\d{1,15}(?:\.\d{1,6})?)\s*(?=个|家|人|次|份|名|项|条|场|篇|位|天|字|岁|周|年|分|届|%|工作日)")]
     private static partial Regex CountPattern();
 
     [GeneratedRegex(@"(?<!\d)(?<y>20\d\d)\s*年")]
@@ -74,7 +74,7 @@ public sealed partial record AskedFigures
         return day is > 31 ? null : new AskedDate(Group("y", "y2"), month.Value, day, m.Groups["end"].Success);
     }
 
-    private static decimal Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) ? n : 0;
+    private static decimal Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var n) && n < 1_000_000_000_000m ? n : 0; // beyond, no multiple could be formed
 }
 
 /// <summary>A date as somebody says it.</summary>

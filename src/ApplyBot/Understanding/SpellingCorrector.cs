@@ -69,13 +69,16 @@ internal sealed class SpellingCorrector
     {
         if (!Doubtful(text, 0, text.Length)) return text;
         StringBuilder? result = null;
+        var doubt = 0;
         var words = _words.Longest(text);
         for (var i = 0; i < text.Length; i++)
         {
             var replaced = false;
-            for (var length = Math.Min(LongestWord, text.Length - i); length >= 2 && !replaced; length--)
+            // A span is only looked up when it holds a doubtful pair: the first one from here on decides how long it must be.
+            while (doubt < i || doubt + 1 < text.Length && !Doubtful(text, doubt, 2)) doubt++;
+            for (var length = Math.Min(LongestWord, text.Length - i); length >= doubt - i + 2 && !replaced; length--)
             {
-                if (!Doubtful(text, i, length) || words.Any(w => w.Start < i + length && w.End > i && (w.Start < i || w.End > i + length || length < 3))) continue;
+                if (words.Any(w => w.Start < i + length && w.End > i && (w.Start < i || w.End > i + length || length < 3))) continue;
                 if (Pinyin.Key(text.AsSpan(i, length)) is not { } key || !_byReading.TryGetValue(key, out var word) || text.AsSpan(i, length).SequenceEqual(word)) continue;
                 (result ??= new StringBuilder(text, 0, i, text.Length)).Append(word);
                 i += length - 1;

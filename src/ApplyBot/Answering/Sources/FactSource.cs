@@ -7,7 +7,7 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f;
+    private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f, Summary = 0.12f;
 
     public Draft? TryAnswer(Request request)
     {
@@ -19,7 +19,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         var top = greatest ?? ranked.FirstOrDefault();
         if (IsElsewhere(request, top)) return OffTopic();
         if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
-        top = Specific(top, ranked, paths);
+        if (greatest is null) top = Specific(request, top, ranked, paths);
         top = Spoken(request, Silent(request, ranked, top, paths), ranked);
         if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
 
@@ -62,8 +62,14 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     }
 
     // Of a programme that is named, its own fact is said rather than the summary over all.
-    private static Scored Specific(Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
+    private Scored Specific(Request request, Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
     {
+        if (paths.Count == 0 && top.Entry is { Scopes.Count: > 0, Kind: not null and not FactKind.NotStated } && !(catalog.Programmes.TryGetValue(top.Entry.Notice.Id, out var terms) && terms.Find(request.Content) is not null))
+        {
+            // Of a notice as a whole, the summary is said rather than one programme's fact.
+            var general = ranked.FirstOrDefault(r => r.Entry.Kind == top.Entry.Kind && r.Entry.Scopes.Count == 0);
+            return general.Entry is not null && general.Score > top.Score - Summary ? general : top;
+        }
         if (paths.Count == 0 || top.Entry.Scopes.Count > 0 || top.Entry.Kind is null or FactKind.NotStated) return top;
         var own = ranked.FirstOrDefault(r => (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowLater && top.Entry.Kind == FactKind.WindowCloses) && r.Entry.Scopes.Count > 0 && paths.Any(p => r.Entry.HoldsFor(p) || r.Entry.LiesWithin(p)));
         return own.Entry is not null && own.Score > top.Score - 0.2f ? own : top;
@@ -149,7 +155,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
 
     // 湖南米粉怎么做: a province is named, and nothing that a notice speaks of.
     private static bool IsElsewhere(Request request, Scored top) =>
-        request.Question.Mentions.OnlyProvince && !request.Question.Has(Cue.Domain) && !request.Question.PlainKinds.Any() && (top.Entry is null || top.Words < 0.12f && top.Ask < 0.12f);
+        request.Question.Mentions.OnlyProvince && !request.Question.Has(Cue.Domain | Cue.StillOpen | Cue.DaysLeft) && !request.Question.PlainKinds.Any() && (top.Entry is null || top.Words < 0.18f && top.Ask < 0.18f);
 
     private Draft OffTopic() => new() { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true, Suggestions = ["suggest.programmes", "suggest.next-closing"] };
 

@@ -6,6 +6,7 @@ public static class KnowledgeCheck
     private static readonly Func<Notice, Vocabulary, IEnumerable<(string Where, string Reason)>>[] Rules =
     [
         References.Resolve,
+        References.ProvinceExists,
         References.ApplicantsExist,
         Values.ArePresent,
         Values.StandInTheSentence,

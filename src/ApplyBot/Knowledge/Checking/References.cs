@@ -15,11 +15,16 @@ internal static class References
         }
         foreach (var conflict in notice.Conflicts)
         {
-            foreach (var scope in conflict.Scopes.Where(s => !scopes.Contains(s))) yield return ("", $"conflict {conflict.Id}: unknown programme `{scope}`");
-            foreach (var anchor in conflict.Clauses.Where(a => !anchors.Contains(a))) yield return ("", $"conflict {conflict.Id}: clauses.md has no anchor `{anchor}`");
-            if (conflict.Clauses.Count == 0) yield return ("", $"conflict {conflict.Id}: names no place");
-            if (conflict.About.Count == 0) yield return ("", $"conflict {conflict.Id}: `about` is empty");
+            foreach (var scope in conflict.Scopes.Where(s => !scopes.Contains(s))) yield return (conflict.Source, $"conflict {conflict.Id}: unknown programme `{scope}`");
+            foreach (var anchor in conflict.Clauses.Where(a => !anchors.Contains(a))) yield return (conflict.Source, $"conflict {conflict.Id}: clauses.md has no anchor `{anchor}`");
+            if (conflict.Clauses.Count == 0) yield return (conflict.Source, $"conflict {conflict.Id}: names no place");
+            if (conflict.About.Count == 0) yield return (conflict.Source, $"conflict {conflict.Id}: `about` is empty");
         }
+    }
+
+    public static IEnumerable<(string, string)> ProvinceExists(Notice notice, Vocabulary vocabulary)
+    {
+        if (vocabulary.Regions.All(r => r.Name != notice.Province)) yield return ("", $"vocabulary/regions.yaml has no `{notice.Province}`");
     }
 
     public static IEnumerable<(string, string)> ApplicantsExist(Notice notice, Vocabulary vocabulary)
