@@ -15,20 +15,24 @@ internal sealed class Timing(Voice voice)
         if (entry.Fact is not { At: { } at } fact) return null;
         return fact.Kind switch
         {
-            FactKind.WindowOpens => Opening(request, at),
+            FactKind.WindowOpens => Opening(request, entry.Notice, at),
             FactKind.WindowCloses or FactKind.ResultsDue or FactKind.PeriodEnds => Closing(request, entry, fact, at),
             _ => null,
         };
     }
 
-    private Statement? Opening(Request request, LocalMoment at) =>
+    private Statement? Opening(Request request, Notice notice, LocalMoment at) =>
         request.Now < at.Start ? voice.State("time.opens-in", at.DaysFrom(request.Now))
-        : request.Question.Has(Cue.StillOpen) ? voice.State("time.opened") : null;
+        : request.Question.Has(Cue.StillOpen) && !IsClosed(notice, request.Now) ? voice.State("time.opened") : null;
+
+    private static bool IsClosed(Notice notice, DateTimeOffset now) =>
+        notice.Facts.Any(f => f is { Kind: FactKind.WindowCloses, For: "applicants", At: { } at } && now >= at.End);
 
     private Statement? Closing(Request request, Entry entry, Fact fact, LocalMoment at)
     {
         var wanted = request.Question.Has(Cue.StillOpen | Cue.DaysLeft | Cue.OpenNow) || fact.Kind == FactKind.WindowCloses;
-        if (!wanted) return null;
+        // A month alone is kept as its last day; the notice names no day, so neither do we.
+        if (!wanted || !Figures.Backed(fact.Text.Zh).Contains(at.Date.Day)) return null;
         var days = at.DaysFrom(request.Now);
         if (fact is { Kind: FactKind.WindowCloses, For: "applicants" } && Opening(entry.Notice) is { } opens && request.Now < opens.At!.Value.Start)
             return new Statement(voice.Say("time.not-open-yet", opens.At.Value, opens.At.Value.DaysFrom(request.Now)), new Entry { Notice = entry.Notice, Fact = opens }, [opens.At.Value.DaysFrom(request.Now)]);
