@@ -15,15 +15,15 @@ internal sealed class Timing(Voice voice)
         if (entry.Fact is not { At: { } at } fact) return null;
         return fact.Kind switch
         {
-            FactKind.WindowOpens => Opening(request, at),
+            FactKind.WindowOpens => Opening(request, entry.Notice, at),
             FactKind.WindowCloses or FactKind.ResultsDue or FactKind.PeriodEnds => Closing(request, entry, fact, at),
             _ => null,
         };
     }
 
-    private Statement? Opening(Request request, LocalMoment at) =>
+    private Statement? Opening(Request request, Notice notice, LocalMoment at) =>
         request.Now < at.Start ? voice.State("time.opens-in", at.DaysFrom(request.Now))
-        : request.Question.Has(Cue.StillOpen) ? voice.State("time.opened") : null;
+        : request.Question.Has(Cue.StillOpen) && !notice.Facts.Any(f => f is { Kind: FactKind.WindowCloses, For: null or "applicants", At: { } closes } && request.Now >= closes.End) ? voice.State("time.opened") : null;
 
     private Statement? Closing(Request request, Entry entry, Fact fact, LocalMoment at)
     {
@@ -33,9 +33,13 @@ internal sealed class Timing(Voice voice)
         if (fact is { Kind: FactKind.WindowCloses, For: "applicants" } && Opening(entry.Notice) is { } opens && request.Now < opens.At!.Value.Start)
             return new Statement(voice.Say("time.not-open-yet", opens.At.Value, opens.At.Value.DaysFrom(request.Now)), new Entry { Notice = entry.Notice, Fact = opens }, [opens.At.Value.DaysFrom(request.Now)]);
         var key = fact.Kind == FactKind.WindowCloses ? request.Question.Has(Cue.StillOpen) ? "time.still-" : "time." : "time.due-";
-        if (request.Now >= at.End) return voice.State(fact.Kind == FactKind.WindowCloses ? "time.past" : "time.due-past", at, -days);
-        return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", at, days);
+        if (request.Now >= at.End) return voice.State(fact.Kind == FactKind.WindowCloses ? "time.past" : "time.due-past", When(fact, at), -days);
+        return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", When(fact, at), days);
     }
+
+    // A month alone is recorded as its last day; a day that the notice does not name is not said.
+    private static object When(Fact fact, LocalMoment at) => Figures.Backed(fact.Text.Zh).Contains(at.Date.Day) ? at
+        : new LocalText($"{at.Date.Year}年{at.Date.Month}月底", "the end of " + at.Date.ToString("MMMM yyyy", global::System.Globalization.CultureInfo.InvariantCulture));
 
     private static Fact? Opening(Notice notice) => notice.Facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants", At: not null });
 
