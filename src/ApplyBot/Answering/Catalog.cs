@@ -15,6 +15,9 @@ internal sealed record Entry
 
     public IReadOnlyList<string> Scopes => Fact?.Scopes ?? Conflict?.Scopes ?? [];
 
+    /// <summary>The contact that a notice, or one of its programmes, names first: the one to ask unless something special is wanted.</summary>
+    public bool IsMainContact { get; init; }
+
     /// <summary>Equal for entries of equal scopes: what is worked out for one holds for all.</summary>
     public int ScopeKey { get; init; }
 
@@ -116,6 +119,7 @@ internal sealed class Catalog
         return e with
         {
             ScopeKey = key,
+            IsMainContact = e.Fact is { Kind: FactKind.Contact } fact && ReferenceEquals(fact, e.Notice.Facts.First(f => f.Kind == FactKind.Contact && f.Scopes.SequenceEqual(fact.Scopes))),
             Units = AskedFigures.UnitsOf(text),
             Holds = (AskedFigures.HasPhone(text) ? Cue.AskPhone : 0) | (text.Contains('@', StringComparison.Ordinal) ? Cue.AskEmail : 0)
                 | (text.Contains("http", StringComparison.Ordinal) ? Cue.AskSite : 0) | (contact?.Names.Count > 0 ? Cue.AskPerson : 0) | (contact?.Address is not null ? Cue.AskAddress : 0)

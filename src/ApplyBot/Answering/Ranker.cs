@@ -16,7 +16,7 @@ internal sealed class Ranker(Catalog catalog)
     // Set by trying values on some nine hundred questions; every one of them can move by a third without much change.
     private const float WordWeight = 0.43f, Sure = 0.2f, AskWeight = 0.5f, KindWeight = 0.24f, Kindred = 0.45f;
     private const float InsideScope = 0.16f, OtherScope = -0.35f, General = 0.03f, Affinity = 0.13f, SpokenOf = 0.08f, Before = 0.25f;
-    private const float Ordinal = 0.3f, Applicant = 0.12f, ApplicantAlone = 0.12f, Applying = 0.08f, Form = 0.14f, Unit = 0.07f, HasDate = 0.08f;
+    private const float Ordinal = 0.3f, Applicant = 0.12f, ApplicantAlone = 0.12f, Applying = 0.08f, Form = 0.14f, Unit = 0.07f, HasDate = 0.08f, Planned = 0.25f, MainContact = 0.06f;
     private const float Silence = -0.14f, WholeClause = -0.12f, Alone = 8;
 
     private static readonly FactKind[] Dated = [FactKind.WindowCloses, FactKind.WindowOpens, FactKind.ResultsDue, FactKind.PeriodEnds, FactKind.DueRelative, FactKind.WindowLater];
@@ -98,6 +98,7 @@ internal sealed class Ranker(Catalog catalog)
 
     private static float Prior(Entry entry, IReadOnlySet<FactKind> present) =>
         (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" } ? Applying : 0) // who asks when it closes mostly means to apply
+        + (entry.IsMainContact ? MainContact : 0)
         + (entry.Clause is not null ? WholeClause : 0) // a fact says it shorter than its clause
         + (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about) ? Silence : 0);
 
@@ -115,6 +116,7 @@ internal sealed class Ranker(Catalog catalog)
         var asked = q.Cues & (Cue.AskPhone | Cue.AskEmail | Cue.AskAddress | Cue.AskSite | Cue.AskPerson | Cue.AskPostcode | Cue.AskFax);
         var fit = asked == 0 ? 0 : Form * (float)long.PopCount((long)(asked & entry.Holds)) / long.PopCount((long)asked);
         if (q.Figures.Units.Length > 0 && entry.Units.AsSpan().ContainsAny(q.Figures.Units)) fit += Unit;
+        if (entry.Fact?.Offset is not null && q.Figures.Dates.Count > 0 && q.Has(Cue.PlanDate)) fit += Planned;
         if (q.Figures.Dates.Count > 0 && entry.Units.Contains('月', StringComparison.Ordinal)) fit += HasDate;
         return fit;
     }

@@ -23,23 +23,23 @@ internal sealed class Timing(Voice voice)
 
     private Statement? Opening(Request request, Notice notice, LocalMoment at) =>
         request.Now < at.Start ? voice.State("time.opens-in", at.DaysFrom(request.Now))
-        : request.Question.Has(Cue.StillOpen) && !notice.Facts.Any(f => f is { Kind: FactKind.WindowCloses, For: null or "applicants", At: { } closes } && request.Now >= closes.End) ? voice.State("time.opened") : null;
+        : request.Question.Has(Cue.StillOpen) && !IsClosed(notice, request.Now) ? voice.State("time.opened") : null;
+
+    private static bool IsClosed(Notice notice, DateTimeOffset now) =>
+        notice.Facts.Any(f => f is { Kind: FactKind.WindowCloses, For: "applicants", At: { } at } && now >= at.End);
 
     private Statement? Closing(Request request, Entry entry, Fact fact, LocalMoment at)
     {
         var wanted = request.Question.Has(Cue.StillOpen | Cue.DaysLeft | Cue.OpenNow) || fact.Kind == FactKind.WindowCloses;
-        if (!wanted) return null;
+        // A month alone is kept as its last day; the notice names no day, so neither do we.
+        if (!wanted || !Figures.Backed(fact.Text.Zh).Contains(at.Date.Day)) return null;
         var days = at.DaysFrom(request.Now);
         if (fact is { Kind: FactKind.WindowCloses, For: "applicants" } && Opening(entry.Notice) is { } opens && request.Now < opens.At!.Value.Start)
             return new Statement(voice.Say("time.not-open-yet", opens.At.Value, opens.At.Value.DaysFrom(request.Now)), new Entry { Notice = entry.Notice, Fact = opens }, [opens.At.Value.DaysFrom(request.Now)]);
         var key = fact.Kind == FactKind.WindowCloses ? request.Question.Has(Cue.StillOpen) ? "time.still-" : "time." : "time.due-";
-        if (request.Now >= at.End) return voice.State(fact.Kind == FactKind.WindowCloses ? "time.past" : "time.due-past", When(fact, at), -days);
-        return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", When(fact, at), days);
+        if (request.Now >= at.End) return voice.State(fact.Kind == FactKind.WindowCloses ? "time.past" : "time.due-past", at, -days);
+        return days == 0 ? voice.State(key + "today", at.Time is { } t ? t.ToString("HH:mm") : "24:00") : voice.State(key + "left", at, days);
     }
-
-    // A month alone is recorded as its last day; a day that the notice does not name is not said.
-    private static object When(Fact fact, LocalMoment at) => Figures.Backed(fact.Text.Zh).Contains(at.Date.Day) ? at
-        : new LocalText($"{at.Date.Year}年{at.Date.Month}月底", "the end of " + at.Date.ToString("MMMM yyyy", global::System.Globalization.CultureInfo.InvariantCulture));
 
     private static Fact? Opening(Notice notice) => notice.Facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants", At: not null });
 

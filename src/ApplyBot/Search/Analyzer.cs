@@ -63,8 +63,8 @@ public sealed class Analyzer
     // English plurals and the commonest endings meet; nothing more is needed for a few hundred sentences.
     private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
         !char.IsAsciiLetter(word[0]) || word.Length < 5 ? word
-        : word.EndsWith("ies") ? word[..^3] // activities and activity both to activit
-        : word.EndsWith("y") ? word[..^1]
+        : word.EndsWith("ies") ? word[..^3]
+        : word.EndsWith("y") ? word[..^1] // company, companies
         : word.EndsWith("ing") && word.Length > 6 ? word[..^3]
         : word.EndsWith("ed") && word.Length > 5 ? word[..^2]
         : word.EndsWith("s") && !word.EndsWith("ss") ? word[..^1]

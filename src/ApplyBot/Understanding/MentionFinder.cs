@@ -33,7 +33,7 @@ internal sealed class MentionFinder
 
     private void Add(string name, Target target)
     {
-        foreach (var variant in new[] { name, name.Replace("“", "").Replace("”", ""), Digits(name) }.Select(TextNormalizer.Normalize).Distinct())
+        foreach (var variant in new[] { name, name.Replace("“", "").Replace("”", ""), Digits(name), name.TrimEnd('s') }.Select(TextNormalizer.Normalize).Distinct())
             if (variant.Length > 1) _matcher.Add(variant, target);
     }
 
