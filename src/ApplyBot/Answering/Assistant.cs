@@ -8,10 +8,16 @@ namespace ApplyBot.Answering;
 /// <summary>Answers questions out of the notices. Thread-safe; a conversation's state is the caller's to keep.</summary>
 public sealed class Assistant
 {
+<<<<<<< HEAD
     // Moments from which days can be counted in either direction and in any time zone.
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(9900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly KnowledgeBase _knowledge;
+=======
+    // Beyond these, counting days leaves the calendar.
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+>>>>>>> main
     private readonly RequestReader _requests;
     private readonly IReadOnlyList<IAnswerSource> _sources;
     private readonly Composer _composer;
@@ -76,7 +82,10 @@ public sealed class Assistant
     /// <param name="now">The present moment, for windows and remaining days.</param>
     public Turn Reply(string text, ConversationState state, DateTimeOffset now)
     {
+<<<<<<< HEAD
         state = Known(state);
+=======
+>>>>>>> main
         var request = Read(text, state, now < Earliest ? Earliest : now > Latest ? Latest : now);
         var draft = _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
         var answer = _composer.Compose(draft, request.Language);

@@ -8,6 +8,7 @@ internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader ques
 {
     public Request Read(string message, ConversationState state, DateTimeOffset now)
     {
+        state = StillKnown(state);
         var q = questions.Read(message);
         var named = q.Mentions.Named;
         var inherits = named.Count == 0 && q.Mentions.Strangers.Count == 0 && state.Programmes.Count > 0
@@ -36,6 +37,13 @@ internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader ques
             Content = content,
             Kinds = Timed(q, carries ? questions.Read(state.Content).Kinds : q.Kinds),
         };
+    }
+
+    // A state may come from before the knowledge changed: what is gone is forgotten.
+    private ConversationState StillKnown(ConversationState state)
+    {
+        bool Known(Target t) => knowledge.Find(t.Notice) is { } n && (t.Path is null || n.AllProgrammes.Any(p => p.Path == t.Path));
+        return state.Programmes.All(p => Known(Target.Parse(p))) ? state : state with { Programmes = [.. state.Programmes.Where(p => Known(Target.Parse(p)))] };
     }
 
     // 第四个呢, after a notice of several programmes: the fourth of them.

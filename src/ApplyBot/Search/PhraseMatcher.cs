@@ -48,9 +48,15 @@ public sealed class PhraseMatcher<T>
         Find(text, all.Add);
         if (all.Count < 2) return all;
         all.Sort((a, b) => b.Length != a.Length ? b.Length - a.Length : a.Start - b.Start);
-        var kept = new List<PhraseMatch<T>>();
+        // Each place of the text remembers the span that took it; the same span may carry several values.
+        var (kept, taken) = (new List<PhraseMatch<T>>(), new (int Start, int Length)[text.Length]);
         foreach (var m in all)
-            if (kept.All(k => m.Start >= k.Start + k.Length || k.Start >= m.Start + m.Length || k.Start == m.Start && k.Length == m.Length)) kept.Add(m);
+        {
+            var place = taken.AsSpan(m.Start, m.Length);
+            if (place.IndexOfAnyExcept(default, (m.Start, m.Length)) >= 0) continue;
+            place.Fill((m.Start, m.Length));
+            kept.Add(m);
+        }
         kept.Sort((a, b) => a.Start - b.Start);
         return kept;
     }
