@@ -40,8 +40,8 @@ public static class CaseReader
                 cases.Add(new QuestionCase
                 {
                     Id = root.GetProperty("id").GetString()!, Kind = root.GetProperty("kind").GetString()!,
-                    Now = root.GetProperty("now").GetDateTimeOffset(), Turns = Strings(root, "turns"),
-                    Outcomes = [.. Strings(expect, "outcome").Select(Evaluation.Outcomes.Parse).OfType<Outcome>()],
+                    Now = root.GetProperty("now").GetDateTimeOffset(), Turns = Strings(root, "turns") is { Count: > 0 } turns ? turns : throw new FormatException("`turns` is empty"),
+                    Outcomes = [.. Strings(expect, "outcome").Select(o => Evaluation.Outcomes.Parse(o) ?? throw new FormatException($"unknown outcome `{o}`"))],
                     Notices = Strings(expect, "notice"), All = Strings(expect, "all"), None = Strings(expect, "none"),
                     Gold = root.TryGetProperty("gold", out var gold) ? gold.GetString() : null,
                 });
@@ -72,6 +72,7 @@ public static class CaseReader
             foreach (var o in outcomes.Where(o => o.Value is null)) y.Report($"unknown outcome `{o.Name}`");
             if (!DateTimeOffset.TryParse(y.Required("now"), CultureInfo.InvariantCulture, out var now)) y.Report("`now` must be a moment like 2026-03-01T09:00:00+08:00");
             var notices = y.Texts("notice");
+            if (y.Texts("turns").Count == 0) { y.Report("`turns` is empty"); continue; }
             cases.Add(new QuestionCase
             {
                 Id = y.Required("id"), Kind = y.Required("kind"), Now = now, Turns = y.Texts("turns"),

@@ -27,7 +27,7 @@ public static partial class Evaluator
         wrong.AddRange(question.All.Where(r => !Regex.IsMatch(text, Pattern(r))).Select(r => $"lacks /{r}/"));
         wrong.AddRange(question.None.Where(r => Regex.IsMatch(text, Pattern(r))).Select(r => $"has /{r}/"));
         var limit = LongKinds.Contains(question.Kind) ? 1200 : 600;
-        if (text.Length > limit) wrong.Add($"longer than {limit} characters");
+        if (text.EnumerateRunes().Count() > limit) wrong.Add($"longer than {limit} characters");
         if (question.Notices.Count > 0 && answer.Outcome == Outcome.Answered && question.Outcomes.Contains(Outcome.Answered) && !answer.Citations.Any(c => question.Notices.Contains(c.Notice)))
             wrong.Add($"cites {string.Join(", ", answer.Citations.Select(c => c.Notice).Distinct())} not {string.Join(", ", question.Notices)}");
         return wrong;

@@ -125,7 +125,7 @@ internal sealed class YamlObject(YamlSource source, YamlMappingNode node)
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return new LocalMoment(date, null);
         if (DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return new LocalMoment(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment));
-        source.Report(Get(key)!, $"`{key}` must be a date like 2026-03-25 or 2026-05-18T17:30, not `{text}`");
+        source.Report(Get(key)!, $"`{key}` must be a date like 2000-01-31 or 2000-01-31T12:00, not `{text}`");
         return null;
     }
 

@@ -73,13 +73,11 @@ public class MalformedInputTests
     }
 
     [Fact]
-    public void One_notice_alone_is_enough_and_none_is_no_trouble()
+    public void One_notice_alone_is_enough()
     {
         var one = Some.SmallKnowledge with { Notices = [Some.SmallKnowledge.Notices[0]] };
-        var none = Some.SmallKnowledge with { Notices = [] };
         foreach (var text in new[] { "什么时候截止？", "茶马论坛什么时候截止？", "熊猫", "接下来哪个先截止？", "各省项目哪个资助最多？", "呢", "企业能报哪些？" })
-            foreach (var knowledge in new[] { one, none })
-                Should.NotThrow(() => Assistant.Create(knowledge).Reply(text, ConversationState.Empty, Some.Now), text);
+            Should.NotThrow(() => Assistant.Create(one).Reply(text, ConversationState.Empty, Some.Now), text);
     }
 
     [Fact]

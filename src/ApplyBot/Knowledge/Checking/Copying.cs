@@ -13,7 +13,7 @@ public static class Copying
             var original = Path.Combine(originals, Path.GetFileName(folder) + ".txt");
             if (!File.Exists(original)) continue;
             var text = Squeeze(File.ReadAllText(original));
-            var runs = Enumerable.Range(0, Math.Max(0, text.Length - Run)).Select(i => text.Substring(i, Run)).Where(r => r.Count(Search.TextNormalizer.IsHan) > 10).ToHashSet();
+            var runs = Enumerable.Range(0, Math.Max(0, text.Length - Run)).Select(i => text.Substring(i, Run)).Where(r => r.Count(IsHan) > 10).ToHashSet();
             foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
                 var copy = Squeeze(File.ReadAllText(file));
@@ -26,6 +26,8 @@ public static class Copying
             }
         }
     }
+
+    private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     private static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }
