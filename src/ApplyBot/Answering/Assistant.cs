@@ -8,16 +8,9 @@ namespace ApplyBot.Answering;
 /// <summary>Answers questions out of the notices. Thread-safe; a conversation's state is the caller's to keep.</summary>
 public sealed class Assistant
 {
-<<<<<<< HEAD
-    // Moments from which days can be counted in either direction and in any time zone.
-    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(9900, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly KnowledgeBase _knowledge;
-=======
     // Beyond these, counting days leaves the calendar.
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
->>>>>>> main
     private readonly RequestReader _requests;
     private readonly IReadOnlyList<IAnswerSource> _sources;
     private readonly Composer _composer;
@@ -26,7 +19,6 @@ public sealed class Assistant
 
     private Assistant(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index)
     {
-        _knowledge = knowledge;
         var catalog = new Catalog(knowledge, index);
         var (voice, ranker) = (new Voice(knowledge), new Ranker(catalog));
         var timing = new Timing(voice);
@@ -71,21 +63,12 @@ public sealed class Assistant
         return stripped.Length == text.Length || request.Named.Count > 0 && !request.Inherited ? request : request with { Named = _requests.Read(text, state, now).Named };
     }
 
-    // A conversation may outlive a notice.
-    private ConversationState Known(ConversationState state) => state.Programmes.All(IsKnown) ? state : state with { Programmes = [.. state.Programmes.Where(IsKnown)] };
-
-    private bool IsKnown(string programme) => _knowledge.Find(Target.Parse(programme).Notice) is not null;
-
     /// <summary>Answers one message. Never throws on user text.</summary>
     /// <param name="text">What the user wrote, of any length and content.</param>
     /// <param name="state">State after the previous message; <see cref="ConversationState.Empty"/> at the start.</param>
     /// <param name="now">The present moment, for windows and remaining days.</param>
     public Turn Reply(string text, ConversationState state, DateTimeOffset now)
     {
-<<<<<<< HEAD
-        state = Known(state);
-=======
->>>>>>> main
         var request = Read(text, state, now < Earliest ? Earliest : now > Latest ? Latest : now);
         var draft = _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
         var answer = _composer.Compose(draft, request.Language);

@@ -40,13 +40,9 @@ internal sealed class AmbiguitySource(Catalog catalog, Ranker ranker, Voice voic
     private Draft? Unnamed(Request request)
     {
         var best = catalog.Knowledge.Notices.Select(n => (Notice: n, Top: ranker.Rank(request, n.Id, []).FirstOrDefault())).OrderByDescending(b => b.Top.Words).ToList();
-<<<<<<< HEAD
-        if (best.Count == 1 || best[0].Top.Words >= Distinct && best[0].Top.Words - best[1].Top.Words >= Margin && best[0].Top.Words > Ratio * best[1].Top.Words && !request.Question.Has(Cue.OtherProgrammes)) return null;
-=======
         if (best.Count == 0) return new Draft { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true };
         if (best.Count == 1) best.Add((best[0].Notice, default));
         if (best[0].Top.Words >= Distinct && best[0].Top.Words - best[1].Top.Words >= Margin && best[0].Top.Words > Ratio * best[1].Top.Words && !request.Question.Has(Cue.OtherProgrammes)) return null;
->>>>>>> main
         var about = !request.Question.Has(Cue.OtherProgrammes) && (best[0].Top.Words > 0.3f || best.Max(b => b.Top.Ask) > Known && (request.Question.PlainKinds.Any() || request.Question.Has(Cue.Domain)));
         if (!about)
             return new Draft { Outcome = Outcome.OutOfScope, Statements = [voice.State("refuse.off-topic")], KeepsState = true, Suggestions = ["suggest.programmes", "suggest.next-closing"] };
