@@ -70,12 +70,15 @@ public partial class TextNormalizerTests
     public void Of_a_megabyte_only_the_beginning_and_the_end_are_read(string unit)
     {
         var text = "开头" + string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length)) + "结尾";
-        TextNormalizer.Normalize(text);
-        var clock = Stopwatch.StartNew();
+        var (normal, fastest) = ("", TimeSpan.MaxValue);
+        for (var i = 0; i < 3; i++) // the machine may be busy: the fastest of three counts
+        {
+            var clock = Stopwatch.StartNew();
+            normal = TextNormalizer.Normalize(text);
+            if (clock.Elapsed < fastest) fastest = clock.Elapsed;
+        }
 
-        var normal = TextNormalizer.Normalize(text);
-
-        clock.ElapsedMilliseconds.ShouldBeLessThan(50);
+        fastest.TotalMilliseconds.ShouldBeLessThan(50);
         normal.Length.ShouldBeLessThanOrEqualTo(TextNormalizer.Limit + 1);
         normal.ShouldStartWith("开头");
         normal.ShouldEndWith("结尾");
