@@ -7,7 +7,7 @@ namespace ApplyBot.Search;
 public static class TextNormalizer
 {
     /// <summary>Characters of a message that are read; of a longer one, the beginning and the end.</summary>
-    public const int Limit = 1200;
+    public const int Limit = 800;
 
     private static readonly Dictionary<char, char> Simplified = Compatibility.ReadTable("traditional.tsv")
         .ToDictionary(l => l[0][0], l => l[1][0]);

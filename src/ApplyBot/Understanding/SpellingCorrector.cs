@@ -11,6 +11,10 @@ namespace ApplyBot.Understanding;
 internal sealed class SpellingCorrector
 {
     private const int LongestWord = 10;
+
+    // What is longer was pasted, not typed: its spelling is somebody else's, and every place of it would have to be looked up.
+    private const int LongestTyped = 200;
+
     private static readonly HashSet<string> English = ["the", "is", "of", "for", "what", "how", "when", "can", "who", "are", "to", "and", "does", "do", "in"];
 
     // Correct text must never be turned into what the bot refuses.
@@ -48,6 +52,7 @@ internal sealed class SpellingCorrector
     /// <summary>The text as it was probably meant; the same text when nothing looks wrong.</summary>
     public string Correct(string text)
     {
+        if (text.Length > LongestTyped) return text;
         text = ReadLatin(text);
         return NearNames(Homophones(text));
     }

@@ -25,6 +25,10 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
 
         if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowCloses && top.Entry.Kind == FactKind.WindowLater));
         var bundle = Bundle(request, ranked, top, paths);
+        // Five amounts of seven would mislead: of a notice as a whole, the fact that covers all of them is said instead of some.
+        if (greatest is null && paths.Count == 0 && top.Entry.Kind == FactKind.GrantAmount && bundle.Count(e => e.Kind == top.Entry.Kind) >= 3
+            && FactChoice.ForScope(catalog, id, paths, top.Entry.Kind.Value) is { Scopes.Count: 0 or > 2 } whole)
+            bundle = [whole, .. bundle.Where(e => e.Kind != top.Entry.Kind)];
         var statements = new List<Statement>();
         if (Verdict(request, bundle, top.Words) is { } verdict) statements.Add(verdict);
         foreach (var entry in bundle)
@@ -64,10 +68,10 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     // Of a programme that is named, its own fact is said rather than the summary over all.
     private Scored Specific(Request request, Scored top, List<Scored> ranked, IReadOnlyList<string> paths)
     {
-        if (paths.Count == 0 && top.Entry is { Scopes.Count: > 0, Kind: not null and not FactKind.NotStated } && !(catalog.Programmes.TryGetValue(top.Entry.Notice.Id, out var terms) && terms.Find(request.Content) is not null))
+        if (paths.Count == 0 && top.Entry is { Scopes.Count: 1 or 2, Kind: not null and not FactKind.NotStated } && !(catalog.Programmes.TryGetValue(top.Entry.Notice.Id, out var terms) && terms.Find(request.Content) is not null))
         {
             // Of a notice as a whole, the summary is said rather than one programme's fact.
-            var general = ranked.FirstOrDefault(r => r.Entry.Kind == top.Entry.Kind && r.Entry.Scopes.Count == 0);
+            var general = ranked.FirstOrDefault(r => r.Entry.Kind == top.Entry.Kind && r.Entry.Scopes.Count is 0 or > 2);
             return general.Entry is not null && general.Score > top.Score - Summary ? general : top;
         }
         if (paths.Count == 0 || top.Entry.Scopes.Count > 0 || top.Entry.Kind is null or FactKind.NotStated) return top;
