@@ -21,7 +21,7 @@ public sealed class HostTests : IDisposable
         glance.GetProperty("status").GetString().ShouldBe("Open");
         glance.GetProperty("daysLeft").GetInt32().ShouldBe(24);
         glance.GetProperty("closes").GetProperty("date").GetString().ShouldBe("2026-03-25");
-        glance.GetProperty("amount").GetProperty("zh").GetString().ShouldBe("每个项目资助4万元");
+        glance.GetProperty("amount").GetProperty("zh").GetString().ShouldBe("4万元");
         rows[1].GetProperty("glance").GetProperty("status").GetString().ShouldBe("NotStated");
     }
 

@@ -37,7 +37,7 @@ internal static class Some
                 [
                     Fact(FactKind.WindowOpens, "hill") with { At = new LocalMoment(new DateOnly(2026, 2, 12), null) },
                     Fact(FactKind.WindowCloses, "hill") with { At = new LocalMoment(new DateOnly(2026, 3, 25), null) },
-                    Fact(FactKind.GrantAmount, "hill"),
+                    Fact(FactKind.GrantAmount, "hill") with { Money = new NumberRange(40_000, 40_000) },
                 ],
             },
         ],
@@ -57,5 +57,6 @@ internal static class Some
         BotWording.WelcomeSuggestions.ToDictionary(key => key, key => key + "？").Concat(
         [
             new(BotWording.Welcome, welcome), new(BotWording.CitationsTitle, citations), new(BotWording.TurnFailed, failed),
+            new("glance.amount", "{0}元"), new("glance.ten-thousand", "{0}万"),
         ]).ToDictionary();
 }
