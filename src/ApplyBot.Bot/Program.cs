@@ -1,5 +1,6 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
+using ApplyBot.Bot.Channels.Teams;
 using ApplyBot.Bot.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,9 @@ try
     });
     builder.ListenSafely();
     builder.Services.AddAssistant(builder.Configuration);
+    builder.Services.AddStorage();
     builder.Services.AddDirectLine();
+    builder.Services.AddTeams();
     builder.Services.AddHealthChecks();
 
     var app = builder.Build();

@@ -67,13 +67,6 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public async Task The_Teams_endpoint_says_that_it_is_not_there_yet()
-    {
-        using var http = _host.CreateClient();
-        (await DirectLineClient.FailureAsync(await http.PostAsync("/api/messages", null))).ShouldBe((501, "NotImplemented"));
-    }
-
-    [Fact]
     public async Task A_page_elsewhere_that_resolves_to_this_machine_is_refused()
     {
         using var http = _host.CreateClient();

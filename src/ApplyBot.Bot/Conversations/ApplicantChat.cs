@@ -5,54 +5,58 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(Respond respond, Wording wording, TimeProvider clock, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording wording, TimeProvider clock, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
 
-    /// <summary>Runs the turn.</summary>
+    /// <summary>Runs the turn; may be run again with a newer state, so it changes nothing of its own.</summary>
     /// <param name="inbound">What came in.</param>
     /// <param name="state">State after the previous turn of the conversation.</param>
-    /// <param name="send">Takes what goes out, in order.</param>
-    /// <returns>State for the next turn.</returns>
-    public async Task<ChatState> RunAsync(Activity inbound, ChatState state, Send send) => inbound.Type switch
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<TurnResult> RunAsync(Activity inbound, ChatState state, CancellationToken cancellation = default)
     {
-        ActivityTypes.Message => await AnswerAsync(inbound, state, send),
-        ActivityTypes.Event when inbound.Name == JoinEvent => await WelcomeAsync(inbound, state, send),
-        ActivityTypes.ConversationUpdate when Joined(inbound) => await WelcomeAsync(inbound, state, send),
-        _ => state,
-    };
-
-    private async Task<ChatState> AnswerAsync(Activity inbound, ChatState state, Send send)
-    {
-        await send(new Activity { Type = ActivityTypes.Typing, ReplyToId = inbound.Id });
         try
         {
-            var turn = respond(inbound.Text ?? "", state.Talk, clock.GetUtcNow());
-            await send(Replies.Answer(turn.Answer, wording) with { ReplyToId = inbound.Id });
-            return state with { Talk = turn.State };
+            return inbound.Type switch
+            {
+                ActivityTypes.Message => IsMeant(inbound) ? Answer(inbound, state) : TurnResult.Silent(state),
+                ActivityTypes.Invoke => await invokes.RunAsync(inbound, state, cancellation),
+                ActivityTypes.Event when inbound.Name == JoinEvent => Welcome(inbound, state),
+                ActivityTypes.ConversationUpdate when Joined(inbound) => Welcome(inbound, state),
+                ActivityTypes.InstallationUpdate when inbound.Action is "add" or "add-upgrade" => Welcome(inbound, state),
+                ActivityTypes.InstallationUpdate when inbound.Action is "remove" or "remove-upgrade" => new TurnResult(null, []),
+                _ => TurnResult.Silent(state),
+            };
         }
 #pragma warning disable CA1031 // A defect in one answer must not end the conversation.
-        catch (Exception defect)
+        catch (Exception defect) when (defect is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             log.LogError(defect, "A turn failed");
-            await send(Replies.Say(wording.Say(LanguageOf(inbound), BotWording.TurnFailed), LanguageOf(inbound)) with { ReplyToId = inbound.Id });
-            return state;
+            return inbound.Type == ActivityTypes.Invoke
+                ? new TurnResult(state, [], new InvokeResponse(500))
+                : new TurnResult(state, [Replies.Say(wording.Say(Replies.LanguageOf(inbound), BotWording.TurnFailed), Replies.LanguageOf(inbound)) with { ReplyToId = inbound.Id }]);
         }
     }
 
-    private async Task<ChatState> WelcomeAsync(Activity inbound, ChatState state, Send send)
+    // A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it.
+    private static bool IsMeant(Activity message) => message.Conversation?.IsGroup != true || message.Value is not null || Mentions.OfRecipient(message);
+
+    private TurnResult Answer(Activity inbound, ChatState state)
     {
-        if (!state.Welcomed)
-        {
-            await send(Replies.Welcome(LanguageOf(inbound), wording) with { ReplyToId = inbound.Id });
-        }
-        return state with { Welcomed = true };
+        var talk = state.Speaker == inbound.From?.Id ? state.Talk : state.Talk with { Applicants = [] };
+        var turn = respond(Mentions.Strip(inbound), talk, clock.GetUtcNow());
+        return new TurnResult(
+            state with { Talk = turn.State, Speaker = inbound.From?.Id },
+            [Replies.Answer(turn.Answer, wording) with { ReplyToId = inbound.Id }]);
     }
 
-    private static bool Joined(Activity update) => update.MembersAdded?.Any(m => m.Id is not null && m.Id != update.Recipient?.Id) == true;
+    private TurnResult Welcome(Activity inbound, ChatState state) => state.Welcomed
+        ? TurnResult.Silent(state)
+        : new TurnResult(state with { Welcomed = true }, [Replies.Welcome(Replies.LanguageOf(inbound), wording) with { ReplyToId = inbound.Id }]);
 
-    private static string LanguageOf(Activity activity) =>
-        activity.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
+    // In a team and in a group chat, only its own arrival is the bot's to greet.
+    private static bool Joined(Activity update) => update.MembersAdded?.Any(m => m.Id is not null
+        && (update.ChannelId == ChannelIds.MsTeams && update.Conversation?.ConversationType is "channel" or "groupChat" ? m.Id == update.Recipient?.Id : update.ChannelId == ChannelIds.MsTeams || m.Id != update.Recipient?.Id)) == true;
 }

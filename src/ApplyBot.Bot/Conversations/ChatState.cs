@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ApplyBot.Answering;
 
 namespace ApplyBot.Bot.Conversations;
@@ -10,12 +12,20 @@ public sealed record ChatState
 
     /// <summary>What the assistant carries over.</summary>
     public ConversationState Talk { get; init; } = ConversationState.Empty;
+    /// <summary>Who spoke last: in a group, what one person said of himself does not hold for the next.</summary>
+    public string? Speaker { get; init; }
     /// <summary>Whether the greeting has been said.</summary>
     public bool Welcomed { get; init; }
+    /// <summary>The activity that led to this state; null when it bore no identity.</summary>
+    public string? ActivityId { get; init; }
+    /// <summary>State before that activity, so that a turn of which nobody saw the end can be run again; without a predecessor of its own.</summary>
+    public ChatState? Before { get; init; }
 }
 
 /// <summary>Answers one message, as <see cref="Assistant.Reply"/> does.</summary>
 public delegate Turn Respond(string text, ConversationState state, DateTimeOffset now);
 
-/// <summary>Sends an activity into the conversation of the turn.</summary>
-public delegate ValueTask Send(Activity activity);
+/// <summary>How the state is kept.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ChatState))]
+internal sealed partial class ChatStateJson : JsonSerializerContext;

@@ -17,7 +17,8 @@ internal static class AssistantSetup
         services.AddSingleton(provider => provider.GetRequiredService<KnowledgeBase>().Wording);
         services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>()));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
-        services.AddSingleton<ApplicantChat>();
+        services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
+        services.AddSingleton(_ => new Invokes(new Dictionary<string, InvokeHandler>()));
         return services.AddSingleton(TimeProvider.System);
     }
 

@@ -54,6 +54,12 @@ public sealed record Activity
     public string? Name { get; init; }
     /// <summary>Another conversation that this activity speaks of.</summary>
     public ConversationReference? RelatesTo { get; init; }
+    /// <summary>How replies are awaited; one of <see cref="DeliveryModes"/>, null as <see cref="DeliveryModes.Normal"/>.</summary>
+    public string? DeliveryMode { get; init; }
+    /// <summary>What has happened (<see cref="ActivityTypes.InstallationUpdate"/>): <c>add</c>, <c>remove</c>, <c>add-upgrade</c>, <c>remove-upgrade</c>.</summary>
+    public string? Action { get; init; }
+    /// <summary>What a notification shows of a message that has no text.</summary>
+    public string? Summary { get; init; }
 
     /// <summary>Members that are not named here.</summary>
     [JsonExtensionData]
@@ -73,8 +79,25 @@ public static class ActivityTypes
     public const string Event = "event";
     /// <summary>A request that waits for a result.</summary>
     public const string Invoke = "invoke";
+    /// <summary>What was said has been changed.</summary>
+    public const string MessageUpdate = "messageUpdate";
+    /// <summary>What was said has been taken back.</summary>
+    public const string MessageDelete = "messageDelete";
+    /// <summary>Somebody reacts to what was said.</summary>
+    public const string MessageReaction = "messageReaction";
+    /// <summary>The bot has been added to, or removed from, a conversation.</summary>
+    public const string InstallationUpdate = "installationUpdate";
     /// <summary>The conversation is over.</summary>
     public const string EndOfConversation = "endOfConversation";
+}
+
+/// <summary>How replies to an activity are awaited.</summary>
+public static class DeliveryModes
+{
+    /// <summary>Each by a request of its own.</summary>
+    public const string Normal = "normal";
+    /// <summary>All in the response to the request that brought the activity.</summary>
+    public const string ExpectReplies = "expectReplies";
 }
 
 /// <summary>Names of the channels.</summary>

@@ -11,6 +11,7 @@ namespace ApplyBot.Bot.Protocol;
 [JsonSerializable(typeof(ActivitySet))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(TokenParameters))]

@@ -28,7 +28,7 @@ internal static class DirectLineEndpoints
             group.MapGet("/conversations/{id}", Reconnect);
             group.MapGet("/conversations/{id}/activities", Read);
             group.MapPost("/conversations/{id}/activities", PostAsync);
-            group.MapFallback("/{**rest}", () => DirectLineErrors.UnknownPath);
+            group.MapFallback("/{**rest}", () => ProtocolErrors.UnknownPath);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class DirectLineEndpoints
         }
         if (caller is { Grant: not null })
         {
-            return DirectLineErrors.WrongToken;
+            return ProtocolErrors.WrongToken;
         }
         if (Opening(http, conversations) is { } tooMany)
         {
@@ -50,7 +50,7 @@ internal static class DirectLineEndpoints
         var (parameters, malformed) = await JsonBody.ReadAsync(http.Request, ProtocolJson.Wire.TokenParameters, options.Value.MaxBodyBytes);
         if (malformed is not null || parameters?.User?.Id is { Length: 0 or > MaxUserIdLength })
         {
-            return malformed ?? DirectLineErrors.BadArgument($"user.id must have 1 to {MaxUserIdLength} characters.");
+            return malformed ?? ProtocolErrors.BadArgument($"user.id must have 1 to {MaxUserIdLength} characters.");
         }
         return Granted(tokens, DirectLineConversations.NewId(), parameters?.User?.Id ?? NewUser(), 200);
     }
@@ -60,7 +60,7 @@ internal static class DirectLineEndpoints
         var (caller, error) = Authenticate(http, tokens, options.Value);
         return error ?? (caller!.Grant is { } grant
             ? Granted(tokens, grant.ConversationId, grant.UserId, 200)
-            : DirectLineErrors.BadArgument("Only a token can be refreshed."));
+            : ProtocolErrors.BadArgument("Only a token can be refreshed."));
     }
 
     private static async Task<IResult> OpenAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
@@ -85,7 +85,7 @@ internal static class DirectLineEndpoints
         var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
         if (error is not null || conversation!.Read(watermark) is null)
         {
-            return error ?? DirectLineErrors.BadArgument("There is no such watermark.");
+            return error ?? ProtocolErrors.BadArgument("There is no such watermark.");
         }
         return Granted(tokens, conversation.Id, conversation.UserId, 200);
     }
@@ -99,14 +99,14 @@ internal static class DirectLineEndpoints
         }
         if (!conversation!.Reads.TryTake(out var wait))
         {
-            return DirectLineErrors.TooMany(http, wait);
+            return ProtocolErrors.TooMany(http, wait);
         }
         return conversation.Read(watermark) is { } activities
             ? Results.Json(activities, ProtocolJson.Wire.ActivitySet)
-            : DirectLineErrors.BadArgument("There is no such watermark.");
+            : ProtocolErrors.BadArgument("There is no such watermark.");
     }
 
-    private static async Task<IResult> PostAsync(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, ApplicantChat chat, IOptions<DirectLineOptions> options)
+    private static async Task<IResult> PostAsync(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, TurnRunner turns, IOptions<DirectLineOptions> options)
     {
         var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
         if (error is not null)
@@ -115,14 +115,14 @@ internal static class DirectLineEndpoints
         }
         if (!conversation!.Sends.TryTake(out var wait))
         {
-            return DirectLineErrors.TooMany(http, wait);
+            return ProtocolErrors.TooMany(http, wait);
         }
         var (activity, malformed) = await JsonBody.ReadAsync(http.Request, ProtocolJson.Wire.Activity, options.Value.MaxBodyBytes);
         if (malformed is not null || string.IsNullOrEmpty(activity?.Type))
         {
-            return malformed ?? DirectLineErrors.BadArgument("An activity needs a type.");
+            return malformed ?? ProtocolErrors.BadArgument("An activity needs a type.");
         }
-        var posted = await conversation.PostAsync(activity, chat, http.RequestAborted);
+        var posted = await conversation.PostAsync(activity, turns, http.RequestAborted);
         return Results.Json(new ResourceResponse(posted), ProtocolJson.Wire.ResourceResponse);
     }
 
@@ -135,29 +135,29 @@ internal static class DirectLineEndpoints
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
-            return (null, DirectLineErrors.MissingToken);
+            return (null, ProtocolErrors.MissingToken);
         }
         var bearer = header["Bearer ".Length..].Trim();
         if (options.Secret is { } secret && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(bearer)), SHA256.HashData(Encoding.UTF8.GetBytes(secret))))
         {
             return (new Caller(null), null);
         }
-        return tokens.Read(bearer) is not { } grant ? (null, DirectLineErrors.WrongToken)
+        return tokens.Read(bearer) is not { } grant ? (null, ProtocolErrors.WrongToken)
             : tokens.Holds(grant) ? (new Caller(grant), null)
-            : (null, DirectLineErrors.ExpiredToken);
+            : (null, ProtocolErrors.ExpiredToken);
     }
 
     private static (LiveConversation? Conversation, IResult? Error) Enter(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineOptions options)
     {
         var (caller, error) = Authenticate(http, tokens, options);
         return error is not null ? (null, error)
-            : caller!.Grant is { } grant && grant.ConversationId != id ? (null, DirectLineErrors.OtherConversation)
+            : caller!.Grant is { } grant && grant.ConversationId != id ? (null, ProtocolErrors.OtherConversation)
             : conversations.Find(id) is { } found ? (found, null)
-            : (null, DirectLineErrors.UnknownConversation);
+            : (null, ProtocolErrors.UnknownConversation);
     }
 
     private static IResult? Opening(HttpContext http, DirectLineConversations conversations) =>
-        conversations.Opener(http.Connection.RemoteIpAddress?.ToString() ?? "").TryTake(out var wait) ? null : DirectLineErrors.TooMany(http, wait);
+        conversations.Opener(http.Connection.RemoteIpAddress?.ToString() ?? "").TryTake(out var wait) ? null : ProtocolErrors.TooMany(http, wait);
 
     private static string NewUser() => "dl_" + DirectLineConversations.NewId();
 

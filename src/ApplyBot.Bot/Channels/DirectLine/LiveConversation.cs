@@ -4,7 +4,7 @@ using ApplyBot.Bot.Conversations;
 
 namespace ApplyBot.Bot.Channels.DirectLine;
 
-/// <summary>A conversation in memory: what has been said, and the state of the talk. Turns run one after the other.</summary>
+/// <summary>A conversation in memory: what has been said. What its user sends is taken one after the other.</summary>
 internal sealed class LiveConversation(string id, string userId, DirectLineOptions options, TimeProvider clock) : IDisposable
 {
     private static readonly ChannelAccount Bot = new() { Id = "applybot", Name = "ApplyBot", Role = RoleTypes.Bot };
@@ -12,7 +12,8 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _lock = new();
     private readonly Queue<(Activity Activity, int Bytes)> _kept = new();
-    private ChatState _state = ChatState.Empty;
+    // Kept apart from what was said before the host was started again.
+    private readonly long _begun = clock.GetUtcNow().ToUnixTimeSeconds();
     private int _said;
     private int _keptBytes;
 
@@ -25,7 +26,7 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
     public void Touch() => LastUsed = clock.GetUtcNow();
 
     /// <summary>Takes an activity of the user, runs the turn and returns the activity's identity. One that came before (same client id) is not run again.</summary>
-    public async Task<string> PostAsync(Activity activity, ApplicantChat chat, CancellationToken gone)
+    public async Task<string> PostAsync(Activity activity, TurnRunner turns, CancellationToken gone)
     {
         await _turn.WaitAsync(gone);
         try
@@ -40,11 +41,13 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
                 Recipient = Bot,
             });
             // From here on the turn is run to its end even if the client goes away.
-            _state = await chat.RunAsync(inbound, _state, reply =>
+            await turns.RunAsync(inbound, outcome =>
             {
-                Say(reply with { From = Bot, Recipient = new ChannelAccount { Id = userId, Role = RoleTypes.User } });
-                return ValueTask.CompletedTask;
-            });
+                foreach (var reply in outcome.Outgoing)
+                {
+                    Say(reply with { From = Bot, Recipient = new ChannelAccount { Id = userId, Role = RoleTypes.User } });
+                }
+            }, CancellationToken.None);
             return inbound.Id!;
         }
         finally
@@ -75,7 +78,7 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
         {
             var said = activity with
             {
-                Id = $"{id}|{_said++:D7}",
+                Id = $"{id}|{_begun:x}{_said++:D7}",
                 Timestamp = clock.GetUtcNow(),
                 ChannelId = ChannelIds.DirectLine,
                 Conversation = new ConversationAccount { Id = id },

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ApplyBot.Bot.Channels.DirectLine;
+namespace ApplyBot.Bot.Channels;
 
-/// <summary>How requests fail: a status and a JSON error, as Direct Line has them.</summary>
-internal static class DirectLineErrors
+/// <summary>How requests fail: a status and a JSON error, as Direct Line and the Bot Connector have them.</summary>
+internal static class ProtocolErrors
 {
     public static IResult MissingToken { get; } = Of(401, "MissingProperty", "The Authorization header must be 'Bearer TOKEN'.");
     public static IResult WrongToken { get; } = Of(401, "Unauthorized", "The token or secret is not valid.");

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ApplyBot.Bot.Channels.DirectLine;
+namespace ApplyBot.Bot.Channels;
 
 /// <summary>Reads a JSON body up to a size.</summary>
 internal static class JsonBody
@@ -12,7 +12,7 @@ internal static class JsonBody
     {
         if (request.ContentLength > maxBytes)
         {
-            return (null, DirectLineErrors.TooLarge);
+            return (null, ProtocolErrors.TooLarge);
         }
         using var body = new MemoryStream();
         var buffer = new byte[8192];
@@ -21,7 +21,7 @@ internal static class JsonBody
         {
             if (body.Length + read > maxBytes)
             {
-                return (null, DirectLineErrors.TooLarge);
+                return (null, ProtocolErrors.TooLarge);
             }
             body.Write(buffer, 0, read);
         }
@@ -34,15 +34,15 @@ internal static class JsonBody
             var json = body.GetBuffer().AsSpan(0, (int)body.Length);
             CheckStrings(json);
             var value = JsonSerializer.Deserialize(json, type);
-            return value is null ? (null, DirectLineErrors.Malformed("The body must be a JSON object.")) : (value, null);
+            return value is null ? (null, ProtocolErrors.Malformed("The body must be a JSON object.")) : (value, null);
         }
         catch (InvalidOperationException)
         {
-            return (null, DirectLineErrors.Malformed("The body has a string that is not Unicode text."));
+            return (null, ProtocolErrors.Malformed("The body has a string that is not Unicode text."));
         }
         catch (JsonException malformed)
         {
-            return (null, DirectLineErrors.Malformed($"The body is not the expected JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}."));
+            return (null, ProtocolErrors.Malformed($"The body is not the expected JSON: line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}."));
         }
     }
 

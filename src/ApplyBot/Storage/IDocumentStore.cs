@@ -1,0 +1,37 @@
+namespace ApplyBot.Storage;
+
+/// <summary>A wall: small documents under keys, each with an ETag. What was acknowledged is there after a crash. Thread-safe.</summary>
+public interface IDocumentStore
+{
+    /// <summary>The document, or null when there is none.</summary>
+    ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default);
+
+    /// <summary>Writes a document.</summary>
+    /// <param name="key">1 to 512 characters, compared by ordinal.</param>
+    /// <param name="content">The whole new content.</param>
+    /// <param name="etag">ETag that the writer has read; null: there must be none yet; <see cref="ETags.Any"/>: whatever there is.</param>
+    /// <param name="cancellation">Gives up before anything is written.</param>
+    /// <returns>The new ETag once the document would survive a crash of the process; null when <paramref name="etag"/> no longer holds, and nothing was written.</returns>
+    ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default);
+
+    /// <summary>Removes a document.</summary>
+    /// <returns>False when <paramref name="etag"/> no longer holds. A document that is not there is removed already: true for <see cref="ETags.Any"/>.</returns>
+    ValueTask<bool> DeleteAsync(string key, string etag, CancellationToken cancellation = default);
+
+    /// <summary>Documents whose key begins so, by key in ordinal order; the empty prefix: all. Sees each document as it was at some moment of the listing.</summary>
+    IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellation = default);
+}
+
+/// <summary>A document as it was read.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Content">Its content.</param>
+/// <param name="ETag">Changes with every write of the key, and never comes back.</param>
+/// <param name="Written">When it was last written, UTC.</param>
+public sealed record StoredDocument(string Key, ReadOnlyMemory<byte> Content, string ETag, DateTimeOffset Written);
+
+/// <summary>ETags with a meaning of their own.</summary>
+public static class ETags
+{
+    /// <summary>Whatever there is, or nothing.</summary>
+    public const string Any = "*";
+}
