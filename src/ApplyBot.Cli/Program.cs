@@ -7,6 +7,7 @@ var root = new RootCommand("ApplyBot: questions on official application notices,
     AskCommand.Create(),
     CheckCommand.Create(),
     EvaluateCommand.Create(),
+    SelfCheckCommand.Create(),
     BenchCommand.Create(),
 };
 var parsed = root.Parse(args);
