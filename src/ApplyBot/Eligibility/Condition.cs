@@ -58,6 +58,13 @@ internal sealed record AnyOf(IReadOnlyList<Condition> Parts) : Condition
     }
 }
 
+/// <summary>What the notice neither admits nor excludes: never true; false when its part is false, else not known.</summary>
+internal sealed record Unstated(Condition Part) : Condition
+{
+    internal override IEnumerable<QuestionCondition> Tests => Part.Tests;
+    internal override bool? Holds(IReadOnlyDictionary<string, CheckAnswer> answers) => Part.Holds(answers) == false ? false : null;
+}
+
 /// <summary>True when its part is false.</summary>
 internal sealed record Not(Condition Part) : Condition
 {

@@ -11,8 +11,10 @@ public enum CriterionKind
     Exclusion,
     /// <summary>Preferred in review; decides nothing.</summary>
     Priority,
-    /// <summary>Advice on limits and duties; decides nothing.</summary>
+    /// <summary>A limit on how many may be submitted; decides nothing.</summary>
     Quota,
+    /// <summary>Something to know or to do, said when it is true; decides nothing.</summary>
+    Advice,
 }
 
 /// <summary>One thing that a notice asks of applicants.</summary>

@@ -52,7 +52,8 @@ internal sealed class Outlook
         if (Met(c, answers) is { } decided) return decided ? "T" : "F";
         var open = _questions[c].Where(q => !answers.ContainsKey(q)).ToArray();
         var table = Completions(new Dictionary<string, CheckAnswer>(answers), open).Select(full => Met(c, full) switch { true => 'T', false => 'F', null => '?' });
-        return $"{string.Join(',', open)}:{string.Concat(table)}";
+        var values = string.Concat(table);
+        return values.Distinct().Count() == 1 ? values[..1] : $"{string.Join(',', open)}:{values}";
     }));
 
     /// <summary>The answers with one more.</summary>

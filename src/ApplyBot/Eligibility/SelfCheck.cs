@@ -20,7 +20,7 @@ public static class SelfCheck
             else dropped.Add(new GivenAnswer(question, answer));
         }
         var (state, deadline) = Deadline(programme, now);
-        CriterionResult[] results = [deadline, .. programme.Criteria.Select(c => Result(programme, c, counted))];
+        CriterionResult[] results = [deadline, .. programme.Criteria.Select(c => Result(programme, c, counted)).Where(r => r is { Criterion.Kind: not CriterionKind.Advice } or { Met: true })];
         var hard = results.Where(r => r.IsHard).ToList();
         var outcome = hard.Exists(r => r.Met == false) ? VerdictOutcome.NotEligible : hard.TrueForAll(r => r.Met == true) ? VerdictOutcome.Eligible : VerdictOutcome.Unclear;
         return new Verdict
@@ -36,7 +36,7 @@ public static class SelfCheck
     {
         var questions = criterion.When.Questions.ToList();
         var met = criterion.IsHard ? programme.Outlook.Met(criterion, answers) : criterion.Met(answers);
-        return new CriterionResult(criterion, met, criterion.Clauses, [.. Given(programme, questions, answers)],
+        return new CriterionResult(criterion.Id, criterion.IsHard, criterion, met, criterion.Clauses, [.. Given(programme, questions, answers)],
             met is null ? [.. programme.Questions.Where(q => questions.Contains(q.Id) && (!answers.TryGetValue(q.Id, out var a) || a is UnsureAnswer))] : []);
     }
 
@@ -51,6 +51,6 @@ public static class SelfCheck
             : window.Until is not { } until ? (DeadlineState.NotStated, null)
             : now < until ? (DeadlineState.Open, true) : (DeadlineState.Closed, false);
         var facts = new[] { window.Later, state == DeadlineState.NotOpen ? window.Opens ?? window.Closes : window.Closes };
-        return (state, new CriterionResult(null, met, [.. facts.OfType<Fact>().SelectMany(f => f.Clauses).Distinct()], [], []));
+        return (state, new CriterionResult(CriterionResult.Deadline, met is not null, null, met, [.. facts.OfType<Fact>().SelectMany(f => f.Clauses).Distinct()], [], []));
     }
 }

@@ -29,21 +29,17 @@ public enum DeadlineState
 }
 
 /// <summary>What a criterion comes to.</summary>
+/// <param name="Id">Id of the criterion, or <see cref="Deadline"/>.</param>
+/// <param name="IsHard">Whether it decides the verdict. A deadline that the notice does not state decides nothing.</param>
 /// <param name="Criterion">The criterion; null for the deadline.</param>
 /// <param name="Met">Met, not met, or (null) not known.</param>
 /// <param name="Clauses">Anchors of the clauses that say so; empty where the notice says nothing.</param>
 /// <param name="Answers">The answers that it rests on.</param>
 /// <param name="Missing">Questions that it would need: not answered, or answered with “I don't know”.</param>
-public sealed record CriterionResult(Criterion? Criterion, bool? Met, IReadOnlyList<string> Clauses, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<EligibilityQuestion> Missing)
+public sealed record CriterionResult(string Id, bool IsHard, Criterion? Criterion, bool? Met, IReadOnlyList<string> Clauses, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<EligibilityQuestion> Missing)
 {
     /// <summary>Id of the criterion of the window.</summary>
     public const string Deadline = "deadline";
-
-    /// <summary>Id of the criterion.</summary>
-    public string Id => Criterion?.Id ?? Deadline;
-
-    /// <summary>Whether it decides the verdict.</summary>
-    public bool IsHard => Criterion?.IsHard ?? true;
 }
 
 /// <summary>A question and what was answered to it.</summary>
@@ -56,7 +52,7 @@ public sealed record Verdict
     public required ProgrammeRules Programme { get; init; }
     /// <summary>The outcome.</summary>
     public required VerdictOutcome Outcome { get; init; }
-    /// <summary>The deadline first, then the criteria in their order.</summary>
+    /// <summary>The deadline first, then the criteria in their order; advice only where it is true.</summary>
     public required IReadOnlyList<CriterionResult> Results { get; init; }
     /// <summary>Open questions that can still change the verdict, in the order of asking.</summary>
     public required IReadOnlyList<EligibilityQuestion> Ask { get; init; }

@@ -32,7 +32,10 @@ internal sealed class Walk
         if (_stops.TryGetValue(key, out var known)) return known;
         var hard = _rules.Criteria.Where(c => c.IsHard).Select(c => (Criterion: c, Met: outlook.Met(c, answers))).ToList();
         var question = outlook.Ask(answers) is [var next, ..] ? next : null;
-        var stop = new Stop($"n{_stops.Count}", question, [.. hard.Where(h => h.Met == false).Select(h => h.Criterion)], [.. hard.Where(h => h.Met is null).Select(h => h.Criterion)]);
+        var stop = new Stop($"n{_stops.Count}", question, [.. hard.Where(h => h.Met == false).Select(h => h.Criterion)], [.. hard.Where(h => h.Met is null).Select(h => h.Criterion)])
+        {
+            IsStuck = question is null && hard.TrueForAll(h => h.Met != false) && _rules.Questions.Any(q => !answers.ContainsKey(q.Id) && outlook.Counts(q.Id, answers)),
+        };
         _stops[key] = stop;
         if (question is null) return stop;
         foreach (var alternative in outlook.AlternativesOf(question.Id)) stop.Steps.Add(new Step(alternative, From(Outlook.With(answers, question.Id, alternative.Answer))));
@@ -58,6 +61,9 @@ internal sealed class Stop(string id, EligibilityQuestion? question, IReadOnlyLi
 
     /// <summary>Hard criteria that are not known here.</summary>
     public IReadOnlyList<Criterion> Open => open;
+
+    /// <summary>Whether a question still counts here, and yet none is asked.</summary>
+    public bool IsStuck { get; init; }
 
     /// <summary>Where each answer leads.</summary>
     public List<Step> Steps { get; } = [];

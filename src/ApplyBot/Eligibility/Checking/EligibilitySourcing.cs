@@ -28,7 +28,8 @@ internal static class EligibilitySourcing
         var whole = Whole(notice);
         return from question in programmes.SelectMany(p => p.Questions).Distinct()
                from figure in new[] { question.Text, question.Help }.Concat(question.Options.Select(o => o.Text)).SelectMany(Stated).Distinct()
-               where !whole.Contains(figure)
+               // 没有的填0: nothing to be backed.
+               where figure != 0 && !whole.Contains(figure)
                select EligibilityReader.At(question.Source, $"the figure {figure} stands nowhere in the notice");
     }
 

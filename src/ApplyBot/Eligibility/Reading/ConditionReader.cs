@@ -11,10 +11,11 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, EligibilityQue
             y.Has("all") ? new All([.. y.Objects("all").Select(Read)])
             : y.Has("any") ? new AnyOf([.. y.Objects("any").Select(Read)])
             : y.Has("not") ? new Not(y.Child("not") is { } part ? Read(part) : new Always())
+            : y.Has("unclear") ? new Unstated(y.Child("unclear") is { } open ? Read(open) : new Always())
             : y.Has("always") && y.Flag("always") ? new Always()
             : y.Has("question") ? OfQuestion(y)
             : null;
-        if (condition is null or All { Parts.Count: 0 } or AnyOf { Parts.Count: 0 }) y.Report("a condition is one of all, any, not, always: true, or question with what its answer must be");
+        if (condition is null or All { Parts.Count: 0 } or AnyOf { Parts.Count: 0 }) y.Report("a condition is one of all, any, not, unclear, always: true, or question with what its answer must be");
         y.RejectOthers();
         return condition ?? new Always();
     }

@@ -19,7 +19,7 @@ internal sealed partial class QuestionReader(Vocabulary vocabulary)
     private static partial Regex Kebab();
 
     /// <summary>Whether an id is written as all are: lower case, words joined by hyphens.</summary>
-    public static bool IsId(string id) => Kebab().IsMatch(id) && id is not ("unsure" or ChosenAnswer.Nothing or CriterionResult.Deadline);
+    public static bool IsId(string id) => Kebab().IsMatch(id) && id is not ("unsure" or CriterionResult.Deadline);
 
     /// <summary>How data and the command line name a kind.</summary>
     public static string Name(QuestionKind kind) => Kinds.First(k => k.Value == kind).Key;
@@ -33,7 +33,7 @@ internal sealed partial class QuestionReader(Vocabulary vocabulary)
             return null;
         }
         var id = y.Required("id");
-        if (!IsId(id)) y.Report($"`{id}` is no id: lower case, words joined by hyphens; none, unsure and deadline are taken");
+        if (!IsId(id)) y.Report($"`{id}` is no id: lower case, words joined by hyphens; unsure and deadline are taken");
         var question = new EligibilityQuestion
         {
             Id = id, Kind = kind, Text = y.LocalText("zh"), Clauses = y.Texts("clause"), Source = $"{y.Source.File}:{y.Line}",
@@ -73,6 +73,7 @@ internal sealed partial class QuestionReader(Vocabulary vocabulary)
         var options = y.Objects("options").Select(Option).ToList();
         var most = kind == QuestionKind.ManyOf ? MostOfMany : MostOptions;
         if (options.Count < 2 || options.Count > most) y.Report($"`options` holds {options.Count}; 2 to {most} can be shown");
+        if (kind == QuestionKind.ManyOf && options.Exists(o => o.Id == ChosenAnswer.Nothing)) y.Report($"`{ChosenAnswer.Nothing}` is no option: choosing nothing says it");
         foreach (var twice in options.GroupBy(o => o.Id).Where(g => g.Count() > 1)) y.Report($"the option `{twice.Key}` stands twice");
         if (options.Count(o => o.Applicants.Contains(Eligibility.Option.OtherApplicant)) > 1) y.Report("`applicant: other` stands at two options");
         return options;
@@ -81,7 +82,7 @@ internal sealed partial class QuestionReader(Vocabulary vocabulary)
     private Option Option(YamlObject y)
     {
         var option = new Option(y.Required("id"), y.LocalText("zh"), y.Texts("applicant"));
-        if (!IsId(option.Id)) y.Report($"`{option.Id}` is no id: lower case, words joined by hyphens; none and unsure are taken");
+        if (!IsId(option.Id)) y.Report($"`{option.Id}` is no id: lower case, words joined by hyphens; unsure is taken");
         foreach (var applicant in option.Applicants.Where(a => a != Eligibility.Option.OtherApplicant && vocabulary.Applicants.All(k => k.Id != a)))
             y.Report($"vocabulary/applicants.yaml has no `{applicant}`");
         y.RejectOthers();
