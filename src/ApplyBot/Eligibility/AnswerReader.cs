@@ -69,7 +69,7 @@ public sealed partial class AnswerReader(Vocabulary vocabulary)
 
     // Where options are numbered, “I don't know” stands last.
     private static bool IsUnsureChoice(EligibilityQuestion question, string folded) =>
-        question.Unsure && OptionFinder.Number(folded) is { } n && n == (question.Kind switch { QuestionKind.YesNo => 3, QuestionKind.OneOf => question.Options.Count + 1, _ => 0 });
+        question is { Unsure: true, Kind: QuestionKind.YesNo or QuestionKind.OneOf } && OptionFinder.Number(folded) == (question.Kind == QuestionKind.YesNo ? 3 : question.Options.Count + 1);
 
     private AnswerReading YesOrNo(string folded) =>
         Says("yes", folded) || OptionFinder.Number(folded) == 1 ? AnswerReading.Of(new ChosenAnswer(ChosenAnswer.Yes))

@@ -5,27 +5,32 @@ namespace ApplyBot.Eligibility;
 /// <summary>Draws a programme's questions as a Mermaid flow chart, for staff to review.</summary>
 public static class Diagram
 {
-    private const int Longest = 60;
+    private const int Longest = 90;
 
     /// <summary>The chart. The window counts as open, and every question as answered for certain.</summary>
     public static string Of(ProgrammeRules programme, Reasons reasons, string language)
     {
         var lines = new List<string> { "flowchart TD", $"  %% {programme.Id}" };
-        foreach (var stop in Walk.Through(programme, false).Stops)
+        foreach (var stop in Walk.Through(programme, false).Stops.Where(s => s.Failed.Count == 0))
         {
             lines.Add("  " + stop.Id + Shape(stop, reasons, language));
-            foreach (var way in stop.Steps.GroupBy(s => s.To))
-                lines.Add($"  {stop.Id} -->|\"{Safe(Labels(stop.Question!, [.. way.Select(s => s.Alternative!)], reasons, language))}\"| {way.Key.Id}");
+            foreach (var way in stop.Steps.Where(s => s.To.Failed.Count == 0).GroupBy(s => s.To)) Arrow(stop, [.. way], way.Key.Id);
+            // Answers that end it are one arrow: which criteria they fail stands at its head.
+            if (stop.Steps.Where(s => s.To.Failed.Count > 0).ToList() is not { Count: > 0 } ends) continue;
+            Arrow(stop, ends, $"{stop.Id}x");
+            lines.Add($"  {stop.Id}x[\"{Safe(Ending(reasons.Outcome(VerdictOutcome.NotEligible, language), ends.SelectMany(e => e.To.Failed).Distinct<Criterion>(ReferenceEqualityComparer.Instance)))}\"]");
         }
         return string.Join('\n', lines);
+
+        void Arrow(Stop from, IReadOnlyList<Step> steps, string to) => lines.Add($"  {from.Id} -->|\"{Safe(Labels(from.Question!, [.. steps.Select(s => s.Alternative!)], reasons, language))}\"| {to}");
     }
+
+    private static string Ending(string outcome, IEnumerable<Criterion> criteria) => $"{outcome} {string.Join(", ", criteria.Select(c => $"{c.Id} {string.Join(' ', c.Clauses)}"))}";
 
     private static string Shape(Stop stop, Reasons reasons, string language)
     {
         if (stop.Question is { } question) return $"{{\"{Safe(question.Text.In(language))}\"}}";
-        if (stop.IsEligible) return $"([\"{Safe(reasons.Outcome(VerdictOutcome.Eligible, language))}\"])";
-        var outcome = reasons.Outcome(stop.Failed.Count > 0 ? VerdictOutcome.NotEligible : VerdictOutcome.Unclear, language);
-        return $"[\"{Safe($"{outcome} {string.Join(", ", stop.Failed.Concat(stop.Open).Select(c => $"{c.Id} {string.Join(' ', c.Clauses)}"))}")}\"]";
+        return stop.IsEligible ? $"([\"{Safe(reasons.Outcome(VerdictOutcome.Eligible, language))}\"])" : $"[\"{Safe(Ending(reasons.Outcome(VerdictOutcome.Unclear, language), stop.Open))}\"]";
     }
 
     // Numbers and days are told by their first and last that lead the same way.

@@ -1,7 +1,7 @@
 namespace ApplyBot.Eligibility;
 
 /// <summary>A profile held against every programme: which can be applied for, and what stands in the way.</summary>
-/// <param name="Verdicts">By outcome: eligible, unclear, not eligible; within one, the soonest deadline first, those without one last.</param>
+/// <param name="Verdicts">By outcome: eligible, unclear, only not open yet, not eligible; within one, the soonest deadline first, those past and those without one last.</param>
 public sealed record ProfileMatch(IReadOnlyList<Verdict> Verdicts)
 {
     /// <summary>Matches a profile.</summary>
@@ -10,10 +10,14 @@ public sealed record ProfileMatch(IReadOnlyList<Verdict> Verdicts)
     /// <param name="reader">Answers questions from the profile.</param>
     /// <param name="now">The moment.</param>
     public static ProfileMatch Of(EligibilityRules rules, Profile profile, ProfileReader reader, DateTimeOffset now) => new(
-    [
-        .. rules.Programmes.Select(p => SelfCheck.Judge(p, reader.Answers(p, profile), now))
-            .OrderBy(v => v.Outcome switch { VerdictOutcome.Eligible => 0, VerdictOutcome.Unclear => 1, _ => 2 })
-            .ThenBy(v => v.Programme.Window.Until is not { } until ? 2 : until <= now ? 1 : 0)
-            .ThenBy(v => v.Programme.Window.Until ?? DateTimeOffset.MaxValue),
-    ]);
+        [.. rules.Programmes.Select(p => SelfCheck.Judge(p, reader.Answers(p, profile), now)).OrderBy(Rank).ThenBy(v => Closing(v) ?? DateTimeOffset.MaxValue)]);
+
+    private static int Rank(Verdict verdict) => verdict.Outcome switch
+    {
+        VerdictOutcome.Eligible => 0,
+        VerdictOutcome.Unclear => 1,
+        _ => verdict.Deadline == DeadlineState.NotOpen && verdict.NotMet.Count() == 1 ? 2 : 3,
+    };
+
+    private static DateTimeOffset? Closing(Verdict verdict) => verdict.Deadline == DeadlineState.Closed ? null : verdict.Programme.Window.Until;
 }
