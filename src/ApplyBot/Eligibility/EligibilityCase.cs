@@ -17,7 +17,7 @@ public sealed record EligibilityCase
     public required VerdictOutcome Verdict { get; init; }
     /// <summary>Ids of the hard criteria that are not met.</summary>
     public required IReadOnlyList<string> NotMet { get; init; }
-    /// <summary>Ids of the hard criteria that are not known; null: not compared, unless the verdict is unclear.</summary>
+    /// <summary>Ids of the hard criteria that are not known; null: not compared.</summary>
     public IReadOnlyList<string>? Unknown { get; init; }
     /// <summary>File and line in knowledge/, for messages.</summary>
     public required string Source { get; init; }

@@ -28,7 +28,7 @@ public class EligibilityReaderTests
     [InlineData("question: place, is: 云南", "question: where, is: 云南", "unknown question `where`", "id: in-yunnan")]
     [InlineData("question: place, is: 云南", "question: place, is: 大理国", "no `大理国`", "id: in-yunnan")]
     [InlineData("in: [school, company]", "in: [school, castle]", "no option `castle`", "castle")]
-    [InlineData("question: staff, at-least: 10", "question: staff, is: 10", "at-least or at-most is missing", "id: staff, ")]
+    [InlineData("question: staff, at-least: 10", "question: staff, is: 10", "at-least or at-most is missing", "question: staff, is: 10")]
     [InlineData("question: partners, has: abroad", "question: partners, is: abroad", "has, has-any, has-all or has-none is missing", null)]
     [InlineData("{always: true}", "{sometimes: true}", "a condition is one of", "sometimes")]
     [InlineData("when: {question: banned, is: 'yes'}", "when: {always: true}", "names no question", "id: not-banned")]
