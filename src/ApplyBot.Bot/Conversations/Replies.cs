@@ -50,7 +50,7 @@ public static class Replies
 
     /// <summary>The language to speak before anything has been said: the sender's where it is English, else Chinese.</summary>
     public static string LanguageOf(Activity activity) =>
-        activity.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
+        Occasions.LocaleOf(activity)?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
 
     private static SuggestedActions? Suggest(IReadOnlyList<string> texts) => texts.Count == 0 ? null : new SuggestedActions
     {
