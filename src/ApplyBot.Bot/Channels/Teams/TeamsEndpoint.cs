@@ -1,3 +1,4 @@
+using ApplyBot.Bot.Channels.Teams.Authentication;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Delivery;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ internal static class TeamsEndpoint
     {
         services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient();
-        return services.AddSingleton<InboundAuthentication>().AddSingleton<ConnectorDelivery>();
+        return services.AddBotAuthentication().AddSingleton<ConnectorDelivery>();
     }
 
     public static void MapTeams(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", PostAsync);
