@@ -74,8 +74,10 @@ internal sealed class ConnectorCredentials(BotRegistration registration, IHttpCl
 
     private static Func<Task<AccessToken>> ByMachine(BotRegistration registration, IHttpClientFactory clients)
     {
-        var credential = new Lazy<ManagedIdentityCredential>(() => new ManagedIdentityCredential(
-            registration.AppId, new TokenCredentialOptions { Transport = new HttpClientTransport(clients.CreateClient(HttpClientName)) }));
+        var credential = new Lazy<ManagedIdentityCredential>(() => new ManagedIdentityCredential(new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(registration.AppId))
+        {
+            Transport = new HttpClientTransport(clients.CreateClient(HttpClientName)),
+        }));
         return async () => await credential.Value.GetTokenAsync(new TokenRequestContext([$"{registration.Scope}/.default"]));
     }
 
