@@ -15,11 +15,17 @@ internal static class TeamsEndpoint
         return services.AddBotAuthentication().AddSingleton<ConnectorDelivery>();
     }
 
-    public static void MapTeams(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", PostAsync);
+    public static void MapTeams(this IEndpointRouteBuilder app)
+    {
+        // Settings that do not go together are refused now, not when the first activity comes.
+        app.ServiceProvider.GetRequiredService<InboundAuthentication>();
+        app.MapPost("/api/messages", PostAsync);
+    }
 
     private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TurnRunner turns, ConnectorDelivery delivery, IOptions<TeamsOptions> options)
     {
-        if (await authentication.AuthenticateAsync(http) is { } refused)
+        var (token, refused) = await authentication.AuthenticateAsync(http);
+        if (refused is not null)
         {
             return refused;
         }
@@ -27,6 +33,10 @@ internal static class TeamsEndpoint
         if (malformed is not null || activity is not { Type.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0 })
         {
             return malformed ?? ProtocolErrors.BadArgument("An activity needs a type, a channelId and a conversation with an id.");
+        }
+        if (authentication.Authorize(token, activity) is { } forbidden)
+        {
+            return forbidden;
         }
         var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies;
         Task sending = Task.CompletedTask;

@@ -31,9 +31,9 @@ internal sealed class TrustedServiceUrls
         && (_isRegistered ? _vouched.ContainsKey(url) || _known.Exists(known => IsWithin(url, known)) : serviceUrl.IsLoopback);
 
     /// <summary>Remembers what a validated token vouched for; of very many, the earliest are forgotten.</summary>
-    internal void Vouch(Uri serviceUrl)
+    internal void Vouch(string serviceUrl)
     {
-        if (Base(serviceUrl) is not { } url || !_vouched.TryAdd(url, true))
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || Base(uri) is not { } url || !_vouched.TryAdd(url, true))
         {
             return;
         }
