@@ -1,10 +1,12 @@
+using System.Net.Http.Headers;
+using ApplyBot.Bot.Channels.Teams.Authentication;
 using ApplyBot.Bot.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
 /// <summary>One try of a request to the Bot Connector, and what became of it. Goes nowhere but to the address that it is given: redirections are not followed.</summary>
-internal sealed class ConnectorClient(IOptions<ConnectorOptions> options, TimeProvider clock) : IDisposable
+internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions<ConnectorOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly ConnectorOptions _options = options.Value;
 
@@ -34,9 +36,18 @@ internal sealed class ConnectorClient(IOptions<ConnectorOptions> options, TimePr
         DeliveryResult? accepted = null;
         try
         {
+            if (await credentials.GetTokenAsync(limit.Token) is { } token)
+            {
+                message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            }
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             accepted = response.IsSuccessStatusCode ? new DeliveryResult(DeliveryStatus.Sent) : null;
             return await ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit.Token);
+        }
+        catch (ConnectorSignInException failure)
+        {
+            // Its message has codes only.
+            return new DeliveryResult(failure.IsTransient ? DeliveryStatus.Retryable : DeliveryStatus.Final, Reason: failure.Message);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {

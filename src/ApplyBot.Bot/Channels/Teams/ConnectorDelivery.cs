@@ -14,13 +14,14 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
     private readonly ConversationLanes _lanes;
     private readonly ResiliencePipeline<DeliveryResult> _retries;
     private readonly ConnectorClient _client;
+    private readonly TrustedServiceUrls _trusted;
     private readonly ConnectorOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<ConnectorDelivery> _log;
 
-    public ConnectorDelivery(ConnectorClient client, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
+    public ConnectorDelivery(ConnectorClient client, TrustedServiceUrls trusted, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
     {
-        (_client, _options, _clock, _log) = (client, options.Value, clock, log);
+        (_client, _trusted, _options, _clock, _log) = (client, trusted, options.Value, clock, log);
         _lanes = new ConversationLanes(_options.MaxWaiting);
         _retries = _options.MaxRetries == 0 ? ResiliencePipeline<DeliveryResult>.Empty
             : new ResiliencePipelineBuilder<DeliveryResult> { TimeProvider = clock }.AddRetry(Retry()).Build();
@@ -46,8 +47,12 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
     private Task<DeliveryResult> DeliverAsync(HttpMethod method, ConversationReference to, string? activityId, Activity? activity, bool mayRetry, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (!Uri.TryCreate(to.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !_trusted.IsTrusted(serviceUrl))
+        {
+            return Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Final, Reason: "UntrustedServiceUrl")));
+        }
         var addressed = activity is null ? null : Addressing.Address(activity, to, _clock.GetUtcNow()) with { Id = method == HttpMethod.Put ? activityId : null };
-        if (ConnectorRequest.Create(method, to.ServiceUrl, to.Conversation?.Id, activityId, addressed) is not { } request)
+        if (ConnectorRequest.Create(method, serviceUrl, to.Conversation?.Id, activityId, addressed) is not { } request)
         {
             return Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Final, Reason: "BadAddress")));
         }

@@ -12,21 +12,21 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
 {
     /// <summary>The request, or null when the ids do not make an address of it.</summary>
     /// <param name="method">POST sends, PUT replaces, DELETE takes back.</param>
-    /// <param name="serviceUrl">Where the channel takes activities.</param>
+    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="activityId">The activity that is answered, replaced or taken back; null for none.</param>
     /// <param name="activity">What is sent; null for nothing.</param>
-    public static ConnectorRequest? Create(HttpMethod method, string? serviceUrl, string? conversationId, string? activityId, Activity? activity)
+    public static ConnectorRequest? Create(HttpMethod method, Uri serviceUrl, string? conversationId, string? activityId, Activity? activity)
     {
-        if (string.IsNullOrEmpty(serviceUrl) || !IsSegment(conversationId) || (activityId is not null && !IsSegment(activityId)))
+        if (!IsSegment(conversationId) || (activityId is not null && !IsSegment(activityId)))
         {
             return null;
         }
-        var path = $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId!)}/activities";
-        return Uri.TryCreate(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}", UriKind.Absolute, out var address)
-            && address is { Query: "", Fragment: "", UserInfo: "" }
-            ? new ConnectorRequest(method, address, activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, ProtocolJson.Wire.Activity))
-            : null;
+        var path = $"{serviceUrl.AbsoluteUri.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId!)}/activities";
+        return new ConnectorRequest(
+            method,
+            new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}"),
+            activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, ProtocolJson.Wire.Activity));
     }
 
     /// <summary>Whether a second arrival changes nothing.</summary>

@@ -1,3 +1,4 @@
+using ApplyBot.Bot.Channels.Teams.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
@@ -9,16 +10,22 @@ internal static class TeamsEndpoint
     {
         services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ConnectorOptions>().BindConfiguration("Connector").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ConnectorClient>().AddSingleton<ConnectorDelivery>();
-        services.AddHostedService(provider => provider.GetRequiredService<ConnectorDelivery>());
-        return services.AddSingleton<InboundAuthentication>().AddSingleton<TeamsTurns>();
+        services.AddHttpClient();
+        services.AddBotAuthentication().AddSingleton<TeamsTurns>().AddSingleton<ConnectorClient>().AddSingleton<ConnectorDelivery>();
+        return services.AddHostedService(provider => provider.GetRequiredService<ConnectorDelivery>());
     }
 
-    public static void MapTeams(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", PostAsync);
+    public static void MapTeams(this IEndpointRouteBuilder app)
+    {
+        // Settings that do not go together are refused now, not when the first activity comes.
+        app.ServiceProvider.GetRequiredService<InboundAuthentication>();
+        app.MapPost("/api/messages", PostAsync);
+    }
 
     private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TeamsTurns turns, IOptions<TeamsOptions> options)
     {
-        if (await authentication.AuthenticateAsync(http) is { } refused)
+        var (token, refused) = await authentication.AuthenticateAsync(http);
+        if (refused is not null)
         {
             return refused;
         }
@@ -30,6 +37,10 @@ internal static class TeamsEndpoint
         if (activity is not { Type.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0 })
         {
             return ProtocolErrors.BadArgument("An activity needs a type, a channelId and a conversation with an id.");
+        }
+        if (authentication.Authorize(token, activity) is { } forbidden)
+        {
+            return forbidden;
         }
         if (activity is { ServiceUrl: null or "" } and not { DeliveryMode: DeliveryModes.ExpectReplies })
         {

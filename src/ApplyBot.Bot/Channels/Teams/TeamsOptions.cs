@@ -16,4 +16,7 @@ public sealed class TeamsOptions
     /// <summary>How long an invoke may take; then it is answered 504. Teams gives up after 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:15")]
     public TimeSpan InvokeTimeout { get; set; } = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>Where activities may be sent besides the places that validated activities came from: https addresses, each with all paths below it; null: the known places of Teams in the configured cloud.</summary>
+    public IReadOnlyList<string>? ServiceUrls { get; set; }
 }
