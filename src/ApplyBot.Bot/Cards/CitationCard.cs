@@ -36,6 +36,10 @@ public static class CitationCard
     public static string Source(Citation citation) =>
         citation.DocNumber is { } number ? $"{citation.Title}（{number}）" : citation.Title;
 
+    /// <summary>A notice in one line: title and number.</summary>
+    internal static string Source(Notice notice, string language) =>
+        notice.DocNumber is { } number ? $"{notice.Title.In(language)}（{number}）" : notice.Title.In(language);
+
     private static JsonObject Card(string language, JsonObject content)
     {
         content["type"] = "AdaptiveCard";

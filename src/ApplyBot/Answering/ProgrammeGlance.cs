@@ -43,7 +43,8 @@ public sealed record ProgrammeGlance
     public static IReadOnlyList<ProgrammeGlance> All(KnowledgeBase knowledge, DateTimeOffset now) =>
         [.. from n in knowledge.Notices from p in n.Programmes select Of(knowledge.Wording, n, p, now)];
 
-    private static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
+    /// <summary>A programme or kind of a notice.</summary>
+    internal static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
     {
         var facts = notice.Facts.Where(f => f.HoldsFor(programme.Path)).ToList();
         var opens = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants" })?.At;
