@@ -7,33 +7,52 @@ namespace ApplyBot.Bot.Cards;
 /// <summary>Elements of Adaptive Cards 1.5. Texts stand as text runs, which no client reads as markdown; colours, sizes and widths are the client's.</summary>
 internal static partial class CardElements
 {
-    private static readonly JsonObject FullWidth = new() { ["width"] = "Full" };
-
     /// <summary>A card.</summary>
     /// <param name="language">BCP 47.</param>
     /// <param name="body">Its elements.</param>
-    /// <param name="actions">Its buttons; none where empty.</param>
-    /// <param name="plain">The same as plain text: for clients that cannot show it, and read aloud.</param>
-    public static JsonObject Card(string language, IEnumerable<JsonObject> body, IEnumerable<JsonObject> actions, string plain)
+    /// <param name="plain">The same as plain text, for clients that cannot show it.</param>
+    /// <param name="speak">What is read aloud of it; less than all of it where it is long.</param>
+    public static JsonObject Card(string language, IEnumerable<JsonObject> body, string plain, string speak) => new()
     {
-        var card = new JsonObject
-        {
-            ["type"] = "AdaptiveCard",
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["version"] = "1.5",
-            ["lang"] = language,
-            ["msteams"] = FullWidth.DeepClone(),
-            ["fallbackText"] = plain,
-            ["speak"] = plain,
-            ["body"] = new JsonArray([.. body]),
-        };
+        ["type"] = "AdaptiveCard",
+        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+        ["version"] = "1.5",
+        ["lang"] = language,
+        ["msteams"] = new JsonObject { ["width"] = "Full" },
+        ["fallbackText"] = plain,
+        ["speak"] = speak,
+        ["body"] = new JsonArray([.. body]),
+    };
+
+    /// <summary>Buttons, none where there are none. Within the body, because old Teams clients take no fallback of a button elsewhere.</summary>
+    public static IEnumerable<JsonObject> Buttons(IEnumerable<JsonObject> actions)
+    {
         JsonNode[] buttons = [.. actions];
-        if (buttons.Length > 0)
-        {
-            card["actions"] = new JsonArray(buttons);
-        }
-        return card;
+        return buttons.Length == 0 ? [] : [new JsonObject { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = new JsonArray(buttons) }];
     }
+
+    /// <summary>A table whose first row is its head.</summary>
+    /// <param name="widths">Relative widths of the columns.</param>
+    /// <param name="head">What the columns hold.</param>
+    /// <param name="rows">For each row, the elements of each cell.</param>
+    public static JsonObject Table(IEnumerable<int> widths, IEnumerable<string> head, IEnumerable<IEnumerable<IEnumerable<JsonObject>>> rows) => new()
+    {
+        ["type"] = "Table",
+        ["spacing"] = "Medium",
+        ["firstRowAsHeader"] = true,
+        ["columns"] = new JsonArray([.. widths.Select(width => new JsonObject { ["width"] = width })]),
+        ["rows"] = new JsonArray([.. rows.Prepend(head.Select(name => (IEnumerable<JsonObject>)[Text(name, "Small", bold: true)])).Select(Row)]),
+    };
+
+    /// <summary>A text no longer than that many characters, with … where something is left out.</summary>
+    public static string Shorten(string text, int length) => text.Length <= length ? text
+        : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
+
+    private static JsonObject Row(IEnumerable<IEnumerable<JsonObject>> cells) => new()
+    {
+        ["type"] = "TableRow",
+        ["cells"] = new JsonArray([.. cells.Select(items => new JsonObject { ["type"] = "TableCell", ["items"] = new JsonArray([.. items]) })]),
+    };
 
     /// <summary>A heading, told as such to who has it read aloud where nothing in it could be taken for markdown.</summary>
     public static JsonObject Heading(string text, string size = "Medium") => Markdown().IsMatch(text)
