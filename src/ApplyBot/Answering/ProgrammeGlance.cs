@@ -39,11 +39,17 @@ public sealed record ProgrammeGlance
     /// <summary>Money in one short sentence; null when not stated.</summary>
     public LocalText? Amount { get; init; }
 
+    /// <summary>The closing day in words; null when not stated, or stated as a month alone.</summary>
+    public LocalText? Closing { get; init; }
+    /// <summary>Anchors of the clauses that window and money stand in.</summary>
+    public IReadOnlyList<string> Clauses { get; init; } = [];
+
     /// <summary>All programmes of all notices in their order.</summary>
     public static IReadOnlyList<ProgrammeGlance> All(KnowledgeBase knowledge, DateTimeOffset now) =>
         [.. from n in knowledge.Notices from p in n.Programmes select Of(knowledge.Wording, n, p, now)];
 
-    private static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
+    /// <summary>A programme or kind of a notice.</summary>
+    internal static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
     {
         var window = ApplicationWindow.Of(notice, programme.Path);
         var status = window.Later is not null ? WindowStatus.Later
@@ -51,19 +57,21 @@ public sealed record ProgrammeGlance
             : now >= until ? WindowStatus.Closed
             : now < window.From ? WindowStatus.Upcoming
             : WindowStatus.Open;
+        var amounts = notice.Facts.Where(f => f is { Kind: FactKind.GrantAmount, Money: not null } && f.LiesWithin(programme.Path)).ToList();
         return new ProgrammeGlance
         {
             Notice = notice.Id, Path = programme.Path, NoticeName = notice.Short, Name = programme.Name,
             Opens = window.Opens?.At, Closes = window.Closes?.At, Status = status,
+            Closing = window.Closes is { At: { } day } closing && Figures.Backed(closing.Text.Zh).Contains(day.Date.Day) ? Voice.Date(day) : null,
             DaysLeft = status == WindowStatus.Open ? window.Closes?.At?.DaysFrom(now) : null,
-            Amount = AmountOf(wording, notice, programme),
+            Amount = AmountOf(wording, amounts),
+            Clauses = [.. notice.Facts.Where(f => f.HoldsFor(programme.Path) && (f is { Kind: FactKind.WindowOpens or FactKind.WindowCloses, For: null or "applicants" } || f == window.Later)).Concat(amounts).SelectMany(f => f.Clauses).Distinct()],
         };
     }
 
     // All tiers and kinds in one figure or range; the single amounts stand in the answers.
-    private static LocalText? AmountOf(Wording wording, Notice notice, Programme programme)
+    internal static LocalText? AmountOf(Wording wording, IReadOnlyList<Fact> facts)
     {
-        var facts = notice.Facts.Where(f => f is { Kind: FactKind.GrantAmount, Money: not null } && f.LiesWithin(programme.Path)).ToList();
         if (facts.Count == 0) return null;
         var (low, high) = (facts.Min(f => f.Money!.Value.Low == 0 ? f.Money.Value.High : f.Money.Value.Low), facts.Max(f => f.Money!.Value.High));
         var key = low < high ? "glance.amount-range" : facts.All(f => f.Cap) ? "glance.amount-cap" : "glance.amount";
