@@ -11,8 +11,8 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     /// <summary>Keys of all states begin so.</summary>
     public const string Prefix = "conversations/";
 
-    /// <summary>Key of a conversation's state.</summary>
-    public static string KeyOf(string channelId, string conversationId) => $"{Prefix}{Folded(channelId)}/{Folded(conversationId)}";
+    /// <summary>Key of the state that an activity is about: of its conversation, or of its team. A thread of a channel is a conversation of its own.</summary>
+    public static string KeyOf(Activity activity) => $"{Prefix}{Folded(activity.ChannelId ?? "")}/{Folded(Occasions.TeamOf(activity) ?? activity.Conversation?.Id ?? "")}";
 
     /// <summary>The state and its ETag; <see cref="ChatState.Empty"/> and null for a conversation that is not known.</summary>
     public async ValueTask<(ChatState State, string? ETag)> LoadAsync(string key, CancellationToken cancellation)
@@ -36,9 +36,20 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation) =>
         await store.PutAsync(key, seal.Seal(key, JsonSerializer.SerializeToUtf8Bytes(state, ChatStateJson.Default.ChatState)), etag, cancellation) is not null;
 
-    /// <summary>Whether the state was removed; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
-    public ValueTask<bool> ForgetAsync(string key, string? etag, CancellationToken cancellation) =>
-        etag is null ? ValueTask.FromResult(true) : store.DeleteAsync(key, etag, cancellation);
+    /// <summary>Whether the state was removed, and with it those of its threads; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
+    public async ValueTask<bool> ForgetAsync(string key, string? etag, CancellationToken cancellation)
+    {
+        if (etag is not null && !await store.DeleteAsync(key, etag, cancellation))
+        {
+            return false;
+        }
+        // Teams names a thread after its channel: 19:…@thread.tacv2;messageid=…
+        await foreach (var thread in store.ListAsync(key + ";", cancellation))
+        {
+            await store.DeleteAsync(thread.Key, ETags.Any, cancellation);
+        }
+        return true;
+    }
 
     // Channels give ids of any length and of any characters; a key has its limits, and no two conversations share one.
     private static string Folded(string id) => id.Length <= 200 && !id.AsSpan().ContainsAny('/', '#', '\0') && (id.Length == 0 || DocumentKeys.IsValid(id))
