@@ -1,0 +1,134 @@
+using ApplyBot.Bot.Protocol;
+using Microsoft.AspNetCore.Http;
+
+namespace ApplyBot.Bot.Tests.Teams;
+
+/// <summary>What is sent again, when, and what is not.</summary>
+public sealed class RetryTests : IAsyncLifetime
+{
+    private TeamsBot _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await TeamsBot.StartAsync();
+
+    public static TheoryData<string> Waits => ["7", new FakeTime().GetUtcNow().AddSeconds(7).ToString("R")];
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public async Task A_429_is_retried_after_the_time_that_it_names(string retryAfter)
+    {
+        _bot.Connector.FailFirst(http =>
+        {
+            http.Response.StatusCode = 429;
+            http.Response.Headers.RetryAfter = retryAfter;
+        });
+
+        var posted = _bot.PostAsync(_bot.Message("问"));
+        (await _bot.Time.WaitedForAsync(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(8))).ShouldBe(TimeSpan.FromSeconds(7));
+        _bot.Time.Pass(TimeSpan.FromSeconds(6.9));
+        _bot.Connector.All.Count.ShouldBe(1);
+        _bot.Time.Pass(TimeSpan.FromSeconds(0.2));
+
+        (await posted.InTime()).ShouldBe(200);
+        _bot.Connector.Texts.ShouldBe(["1\\. 问", "1\\. 问"]);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(412)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task What_may_work_later_is_retried_with_growing_waits(int status)
+    {
+        _bot.Connector.FailFirst(Fail(status), Fail(status), Fail(status));
+
+        var posted = _bot.PostAsync(_bot.Message("问"));
+        for (var retry = 1; retry <= 3; retry++)
+        {
+            await _bot.Connector.ReceivedAsync(retry);
+            var wait = await _bot.Time.WaitedForAsync(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(9.5));
+            wait.ShouldBeInRange(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1.5 * Math.Pow(2, retry)));
+            _bot.Time.Pass(wait);
+        }
+
+        (await posted.InTime()).ShouldBeOneOf(200, 202);
+        await _bot.Connector.ReceivedAsync(4);
+        _bot.Connector.All.Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(413)]
+    public async Task What_will_never_work_is_not_retried_and_the_conversation_goes_on(int status)
+    {
+        _bot.Connector.FailFirst(Fail(status));
+
+        (await _bot.PostAsync(_bot.Message("一"))).ShouldBe(200);
+        (await _bot.PostAsync(_bot.Message("二"))).ShouldBe(200);
+
+        _bot.Connector.Texts.ShouldBe(["1\\. 一", "2\\. 二"]);
+    }
+
+    [Fact]
+    public async Task What_broke_after_it_was_sent_is_not_sent_twice()
+    {
+        _bot.Connector.FailFirst(http => http.Abort());
+
+        (await _bot.PostAsync(_bot.Message("一"))).ShouldBe(200);
+
+        _bot.Connector.Texts.ShouldBe(["1\\. 一"]);
+    }
+
+    [Fact]
+    public async Task A_connector_that_is_not_there_is_tried_again_until_it_is_given_up()
+    {
+        var gone = _bot.Connector.ServiceUrl;
+        await _bot.Connector.DisposeAsync();
+
+        var posted = _bot.PostAsync(_bot.Message("问") with { ServiceUrl = gone });
+        while (!posted.IsCompleted)
+        {
+            _bot.Time.Pass(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        (await posted).ShouldBe(202);
+    }
+
+    [Fact]
+    public async Task While_one_conversation_waits_its_messages_stay_in_order_and_others_go_on()
+    {
+        var failed = false;
+        _bot.Connector.Answer = (http, received) =>
+        {
+            var fails = !failed && received.Activity!.Conversation!.Id == "a:busy";
+            failed |= fails;
+            if (fails)
+            {
+                http.Response.StatusCode = 429;
+                http.Response.Headers.RetryAfter = "5";
+            }
+            return Task.FromResult(fails);
+        };
+
+        var first = _bot.PostAsync(_bot.Message("一", "a:busy"));
+        await _bot.Time.WaitedForAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+        var second = _bot.PostAsync(_bot.Message("二", "a:busy"));
+        (await _bot.PostAsync(_bot.Message("别人"))).ShouldBe(200);
+        second.IsCompleted.ShouldBeFalse();
+        _bot.Time.Pass(TimeSpan.FromSeconds(5));
+
+        (await first.InTime(), await second.InTime()).ShouldBe((200, 200));
+        _bot.Connector.Texts.ShouldBe(["1\\. 一", "1\\. 别人", "1\\. 一", "2\\. 二"]);
+    }
+
+    private static Action<HttpContext> Fail(int status) => http => http.Response.StatusCode = status;
+
+    public async Task DisposeAsync() => await _bot.DisposeAsync();
+}
