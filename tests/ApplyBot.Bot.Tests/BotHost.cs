@@ -15,10 +15,9 @@ internal sealed class BotHost : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("applybot-").FullName;
     private readonly Dictionary<string, string> _settings;
+    private readonly List<Action<IServiceCollection>> _services = [];
 
     public BotHost() => _settings = new() { ["DirectLine:SendBurst"] = "1000", ["Storage:Folder"] = _folder };
-
-    private readonly List<Action<IServiceCollection>> _services = [];
 
     public FakeTime Time { get; } = new();
 

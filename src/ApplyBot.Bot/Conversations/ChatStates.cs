@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ApplyBot.Storage;
 
@@ -12,7 +12,10 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     public const string Prefix = "conversations/";
 
     /// <summary>Key of the state that an activity is about: of its conversation, or of its team. A thread of a channel is a conversation of its own.</summary>
-    public static string KeyOf(Activity activity) => $"{Prefix}{Folded(activity.ChannelId ?? "")}/{Folded(Occasions.TeamOf(activity) ?? activity.Conversation?.Id ?? "")}";
+    public static string KeyOf(Activity activity) => $"{PrefixOf(activity.ChannelId ?? "")}{Folded(Occasions.TeamOf(activity) ?? activity.Conversation?.Id ?? "")}";
+
+    /// <summary>Keys of the states of a channel begin so, and no others.</summary>
+    public static string PrefixOf(string channelId) => $"{Prefix}{Folded(channelId)}/";
 
     /// <summary>The state and its ETag; <see cref="ChatState.Empty"/> and null for a conversation that is not known.</summary>
     public async ValueTask<(ChatState State, string? ETag)> LoadAsync(string key, CancellationToken cancellation)

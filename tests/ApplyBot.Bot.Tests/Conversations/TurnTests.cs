@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApplyBot.Bot.Tests.Conversations;
 
 /// <summary>Turns over a store that other hosts write to as well, and that outlives a host.</summary>
-public sealed class TurnTests : IAsyncLifetime
+public sealed class TurnTests : IAsyncLifetime, IDisposable
 {
     private readonly Interposed _store = new();
     private TeamsBot _one = null!;
@@ -106,11 +106,16 @@ public sealed class TurnTests : IAsyncLifetime
         await _one.DisposeAsync();
     }
 
+    public void Dispose() => _store.Dispose();
+
     /// <summary>A store into which others write at the worst moment.</summary>
-    private sealed class Interposed : IDocumentStore
+    private sealed class Interposed : IDocumentStore, IDisposable
     {
-        private readonly VolatileDocumentStore _store = new(TimeProvider.System);
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("applybot-");
+        private readonly JournalDocumentStore _store;
         private Func<Task>? _beforePut;
+
+        public Interposed() => _store = new JournalDocumentStore(new JournalOptions { Folder = _folder.FullName }, TimeProvider.System);
 
         public bool Refuse { get; set; }
 
@@ -130,5 +135,11 @@ public sealed class TurnTests : IAsyncLifetime
         public ValueTask<bool> DeleteAsync(string key, string etag, CancellationToken cancellation = default) => _store.DeleteAsync(key, etag, cancellation);
 
         public IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellation = default) => _store.ListAsync(prefix, cancellation);
+
+        public void Dispose()
+        {
+            _store.Dispose();
+            _folder.Delete(recursive: true);
+        }
     }
 }
