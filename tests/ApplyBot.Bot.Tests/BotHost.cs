@@ -13,7 +13,10 @@ namespace ApplyBot.Bot.Tests;
 /// <summary>The real host in memory, over small knowledge, a clock that stands still and answers that the test chooses.</summary>
 internal sealed class BotHost : WebApplicationFactory<Program>
 {
-    private readonly Dictionary<string, string> _settings = new() { ["DirectLine:SendBurst"] = "1000" };
+    private readonly string _folder = Directory.CreateTempSubdirectory("applybot-").FullName;
+    private readonly Dictionary<string, string> _settings;
+
+    public BotHost() => _settings = new() { ["DirectLine:SendBurst"] = "1000", ["Storage:Folder"] = _folder };
 
     private readonly List<Action<IServiceCollection>> _services = [];
 
@@ -66,5 +69,14 @@ internal sealed class BotHost : WebApplicationFactory<Program>
             });
             next(app);
         };
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }
