@@ -51,6 +51,16 @@ internal sealed class TeamsBot : IAsyncDisposable
         Conversation = new ConversationAccount { Id = conversation, ConversationType = "personal" },
     };
 
+    /// <summary>The activity with what Teams adds to it.</summary>
+    public Activity From(Activity activity)
+    {
+        var frame = Of(activity.Type!);
+        return activity with
+        {
+            Id = frame.Id, ChannelId = frame.ChannelId, ServiceUrl = frame.ServiceUrl, From = frame.From, Recipient = frame.Recipient, Conversation = frame.Conversation,
+        };
+    }
+
     public static Entity Mention(string? text, string id = BotId, string name = "ApplyBot") => new()
     {
         Type = "mention",
