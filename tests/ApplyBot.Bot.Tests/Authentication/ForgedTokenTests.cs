@@ -36,6 +36,7 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
     [InlineData("nbf", null)]
     [InlineData("serviceurl", null)]
     [InlineData("serviceurl", "17")]
+    [InlineData("serviceurl", "\"connector.example\"")]
     [InlineData("serviceurl", "\"\\ud800\"")]
     public async Task A_claim_that_is_wrong(string claim, string? json) => await _bot.ShouldRefuseAsync(_bot.PostAsync(Claiming(claim, json)), 401);
 

@@ -61,7 +61,6 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("http://connector.example/")]
     [InlineData("ftp://connector.example/")]
     [InlineData("https://someone@connector.example/")]
-    [InlineData("connector.example")]
     public async Task A_service_url_that_no_token_may_be_sent_to(string serviceUrl)
     {
         var bot = shared.Bot;

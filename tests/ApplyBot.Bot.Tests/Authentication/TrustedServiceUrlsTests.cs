@@ -30,7 +30,7 @@ public sealed class TrustedServiceUrlsTests
     public void What_a_token_vouched_for_and_nothing_beside_it()
     {
         var urls = Urls(Registered);
-        urls.Vouch("https://connector.example/tenant");
+        urls.Vouch(new Uri("https://connector.example/tenant")).ShouldBeTrue();
         urls.IsTrusted(new Uri("https://connector.example/tenant/")).ShouldBeTrue();
         urls.IsTrusted(new Uri("https://Connector.example:443/tenant")).ShouldBeTrue();
         urls.IsTrusted(new Uri("https://connector.example/")).ShouldBeFalse();
@@ -45,7 +45,7 @@ public sealed class TrustedServiceUrlsTests
         var urls = Urls(Registered);
         for (var i = 0; i <= 10_000; i++)
         {
-            urls.Vouch($"https://connector.example/{i}");
+            urls.Vouch(new Uri($"https://connector.example/{i}"));
         }
         urls.IsTrusted(new Uri("https://connector.example/0")).ShouldBeFalse();
         urls.IsTrusted(new Uri("https://connector.example/1")).ShouldBeTrue();
@@ -86,7 +86,7 @@ public sealed class TrustedServiceUrlsTests
     public void Without_a_registration_this_machine(string url, bool trusted)
     {
         var urls = Urls("");
-        urls.Vouch(url);
+        urls.Vouch(new Uri(url));
         urls.IsTrusted(new Uri(url)).ShouldBe(trusted);
     }
 
