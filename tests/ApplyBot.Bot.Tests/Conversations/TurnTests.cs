@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApplyBot.Bot.Tests.Conversations;
 
 /// <summary>Turns over a store that other hosts write to as well, and that outlives a host.</summary>
-public sealed class TurnTests : IAsyncLifetime
+public sealed class TurnTests : IAsyncLifetime, IDisposable
 {
     private readonly Interposed _store = new();
     private TeamsBot _one = null!;
@@ -26,7 +26,7 @@ public sealed class TurnTests : IAsyncLifetime
         await _other.PostAsync(Message("f:2", "二"));
         await _one.PostAsync(Message("f:3", "三"));
 
-        Texts.ShouldBe(["1\\. 一", "2\\. 二", "3\\. 三"]);
+        Texts.ShouldBe(["1. 一", "2. 二", "3. 三"]);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TurnTests : IAsyncLifetime
         var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => (n % 2 == 0 ? _one : _other).PostAsync(Message($"f:{n}", $"问{n}"))));
 
         statuses.ShouldAllBe(status => status == 200);
-        Texts.Select(text => int.Parse(text!.Split('\\')[0])).Order().ShouldBe(Enumerable.Range(1, 20));
+        Texts.Select(text => int.Parse(text!.Split('.')[0])).Order().ShouldBe(Enumerable.Range(1, 20));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TurnTests : IAsyncLifetime
 
         (await _one.PostAsync(Message("f:1", "问"))).ShouldBe(200);
 
-        Texts.ShouldBe(["1\\. 抢先", "2\\. 问"]);
+        Texts.ShouldBe(["1. 抢先", "2. 问"]);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TurnTests : IAsyncLifetime
         (await _one.PostAsync(Message("f:1", "问"))).ShouldBe(200);
         await _one.PostAsync(Message("f:2", "再问"));
 
-        Texts.ShouldBe(["1\\. 问", "2\\. 再问"]);
+        Texts.ShouldBe(["1. 问", "2. 再问"]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class TurnTests : IAsyncLifetime
 
         _store.Refuse = false;
         (await _one.PostAsync(Message("f:1", "问"))).ShouldBe(200);
-        Texts.ShouldBe(["1\\. 问"]);
+        Texts.ShouldBe(["1. 问"]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class TurnTests : IAsyncLifetime
         await _other.PostAsync(Message("f:2", "二"));
         await _other.PostAsync(Message("f:3", "三"));
 
-        Texts.ShouldBe(["1\\. 一", "2\\. 二", "3\\. 三"]);
+        Texts.ShouldBe(["1. 一", "2. 二", "3. 三"]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TurnTests : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(() => turns.RunAsync(Message("f:1", "一"), _ => { }, new CancellationToken(true)));
         await _one.PostAsync(Message("f:1", "一"));
 
-        Texts.ShouldBe(["1\\. 一"]);
+        Texts.ShouldBe(["1. 一"]);
     }
 
     private IReadOnlyList<string?> Texts => _one.Connector.Texts;
@@ -106,11 +106,16 @@ public sealed class TurnTests : IAsyncLifetime
         await _one.DisposeAsync();
     }
 
+    public void Dispose() => _store.Dispose();
+
     /// <summary>A store into which others write at the worst moment.</summary>
-    private sealed class Interposed : IDocumentStore
+    private sealed class Interposed : IDocumentStore, IDisposable
     {
-        private readonly VolatileDocumentStore _store = new(TimeProvider.System);
+        private readonly string _folder = Directory.CreateTempSubdirectory("applybot-").FullName;
+        private readonly JournalDocumentStore _store;
         private Func<Task>? _beforePut;
+
+        public Interposed() => _store = new JournalDocumentStore(new JournalOptions { Folder = _folder }, TimeProvider.System);
 
         public bool Refuse { get; set; }
 
@@ -128,6 +133,12 @@ public sealed class TurnTests : IAsyncLifetime
         public ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default) => _store.GetAsync(key, cancellation);
 
         public ValueTask<bool> DeleteAsync(string key, string etag, CancellationToken cancellation = default) => _store.DeleteAsync(key, etag, cancellation);
+
+        public void Dispose()
+        {
+            _store.Dispose();
+            Directory.Delete(_folder, recursive: true);
+        }
 
         public IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellation = default) => _store.ListAsync(prefix, cancellation);
     }
