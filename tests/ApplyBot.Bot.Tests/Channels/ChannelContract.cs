@@ -20,7 +20,7 @@ public abstract class ChannelContract
         var answer = (await SendAsync(Say("什么时候截止？"))).ShouldHaveSingleItem();
 
         answer.Type.ShouldBe(ActivityTypes.Message);
-        answer.Text.ShouldBe("1\\. 什么时候截止？");
+        Spoken.Of(answer).ShouldBe("1. 什么时候截止？");
         answer.ReplyToId.ShouldNotBeNullOrEmpty();
         answer.Attachments!.ShouldContain(a => a.ContentType == Attachment.AdaptiveCard);
         answer.Entities!.ShouldContain(e => e.Type == "https://schema.org/Message");
@@ -31,7 +31,7 @@ public abstract class ChannelContract
     {
         await SendAsync(Say("什么时候截止？"));
 
-        (await SendAsync(Say("那金额呢？"))).ShouldHaveSingleItem().Text.ShouldBe("2\\. 那金额呢？");
+        Spoken.Of((await SendAsync(Say("那金额呢？"))).ShouldHaveSingleItem()).ShouldBe("2. 那金额呢？");
     }
 
     [Fact]
@@ -41,13 +41,13 @@ public abstract class ChannelContract
 
         (await RepeatAsync()).ShouldBeEmpty();
 
-        (await SendAsync(Say("二"))).ShouldHaveSingleItem().Text.ShouldBe("2\\. 二");
+        Spoken.Of((await SendAsync(Say("二"))).ShouldHaveSingleItem()).ShouldBe("2. 二");
     }
 
     [Fact]
     public async Task Who_comes_is_welcomed_once()
     {
-        (await SendAsync(Arrival)).ShouldHaveSingleItem().Text.ShouldBe("您好");
+        Spoken.Of((await SendAsync(Arrival)).ShouldHaveSingleItem()).ShouldBe("您好");
         (await SendAsync(Arrival)).ShouldBeEmpty();
     }
 

@@ -26,7 +26,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
         await _other.PostAsync(Message("f:2", "二"));
         await _one.PostAsync(Message("f:3", "三"));
 
-        Texts.ShouldBe(["1\\. 一", "2\\. 二", "3\\. 三"]);
+        Texts.ShouldBe(["1. 一", "2. 二", "3. 三"]);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
         var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => (n % 2 == 0 ? _one : _other).PostAsync(Message($"f:{n}", $"问{n}"))));
 
         statuses.ShouldAllBe(status => status == 200);
-        Texts.Select(text => int.Parse(text!.Split('\\')[0])).Order().ShouldBe(Enumerable.Range(1, 20));
+        Texts.Select(text => int.Parse(text!.Split('.')[0])).Order().ShouldBe(Enumerable.Range(1, 20));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
 
         (await _one.PostAsync(Message("f:1", "问"))).ShouldBe(200);
 
-        Texts.ShouldBe(["1\\. 抢先", "2\\. 问"]);
+        Texts.ShouldBe(["1. 抢先", "2. 问"]);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
         (await _one.PostAsync(Message("f:1", "问"))).ShouldBe(200);
         await _one.PostAsync(Message("f:2", "再问"));
 
-        Texts.ShouldBe(["1\\. 问", "2\\. 再问"]);
+        Texts.ShouldBe(["1. 问", "2. 再问"]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
 
         _store.Refuse = false;
         (await _one.PostAsync(Message("f:1", "问"))).ShouldBe(200);
-        Texts.ShouldBe(["1\\. 问"]);
+        Texts.ShouldBe(["1. 问"]);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
         await _other.PostAsync(Message("f:2", "二"));
         await _other.PostAsync(Message("f:3", "三"));
 
-        Texts.ShouldBe(["1\\. 一", "2\\. 二", "3\\. 三"]);
+        Texts.ShouldBe(["1. 一", "2. 二", "3. 三"]);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => turns.RunAsync(Message("f:1", "一"), _ => { }, new CancellationToken(true)));
         await _one.PostAsync(Message("f:1", "一"));
 
-        Texts.ShouldBe(["1\\. 一"]);
+        Texts.ShouldBe(["1. 一"]);
     }
 
     private IReadOnlyList<string?> Texts => _one.Connector.Texts;

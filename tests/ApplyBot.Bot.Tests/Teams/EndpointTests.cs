@@ -39,7 +39,7 @@ public sealed class EndpointTests : IAsyncLifetime
         var replies = await _bot.ExpectAsync(question);
 
         var reply = replies.Activities.ShouldHaveSingleItem();
-        (reply.Text, reply.ReplyToId, reply.Conversation!.Id).ShouldBe(("1\\. 问", question.Id, question.Conversation!.Id));
+        (Spoken.Of(reply), reply.ReplyToId, reply.Conversation!.Id).ShouldBe(("1. 问", question.Id, question.Conversation!.Id));
         (reply.From, reply.Recipient).ShouldBe((question.Recipient, question.From));
         replies.Body.ShouldBeNull();
         (await _bot.ExpectAsync(_bot.Of(ActivityTypes.Typing))).Activities.ShouldBeEmpty();
@@ -59,7 +59,7 @@ public sealed class EndpointTests : IAsyncLifetime
         (await _bot.PostAsync(question)).ShouldBe(200);
         await _bot.PostAsync(_bot.Message("再问"));
 
-        _bot.Connector.Texts.ShouldBe(["1\\. 问", "2\\. 再问"]);
+        _bot.Connector.Texts.ShouldBe(["1. 问", "2. 再问"]);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class EndpointTests : IAsyncLifetime
         var first = await _bot.ExpectAsync(question);
         var again = await _bot.ExpectAsync(question);
 
-        again.Activities.ShouldHaveSingleItem().Text.ShouldBe(first.Activities[0].Text);
-        (await _bot.ExpectAsync(_bot.Message("再问"))).Activities[0].Text.ShouldBe("2\\. 再问");
+        again.Activities.ShouldHaveSingleItem().Summary.ShouldBe(first.Activities[0].Summary);
+        Spoken.Of((await _bot.ExpectAsync(_bot.Message("再问"))).Activities[0]).ShouldBe("2. 再问");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     public IReadOnlyList<Received> All => [.. _received];
 
     /// <summary>Messages that came, in order.</summary>
-    public IReadOnlyList<string?> Texts => [.. _received.Where(r => r.Activity?.Type == ActivityTypes.Message).Select(r => r.Activity!.Text)];
+    public IReadOnlyList<string?> Texts => [.. _received.Where(r => r.Activity?.Type == ActivityTypes.Message).Select(r => Spoken.Of(r.Activity!))];
 
     /// <summary>Answers instead of the usual 201 with an identity, unless it returns false.</summary>
     public Func<HttpContext, Received, Task<bool>> Answer { get; set; } = (_, _) => Task.FromResult(false);

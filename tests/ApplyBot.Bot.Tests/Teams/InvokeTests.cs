@@ -57,7 +57,7 @@ public sealed class InvokeTests : IAsyncLifetime
 
         (await again.Content.ReadAsStringAsync()).ShouldBe("""{"run":1}""");
         await _bot.PostAsync(_bot.Message("问"));
-        _bot.Connector.Texts.ShouldBe(["按了", "1\\. 问"]);
+        _bot.Connector.Texts.ShouldBe(["按了", "1. 问"]);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class OccasionTests : IAsyncLifetime
         await _bot.PostAsync(_bot.Of(type) with { Action = action, MembersRemoved = [Account(TeamsBot.BotId)] });
         await _bot.PostAsync(_bot.Message("三"));
 
-        _bot.Connector.Texts.ShouldBe(["1\\. 一", "2\\. 二", "1\\. 三"]);
+        _bot.Connector.Texts.ShouldBe(["1. 一", "2. 二", "1. 三"]);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class OccasionTests : IAsyncLifetime
         await _bot.PostAsync(_bot.Of(ActivityTypes.InstallationUpdate, "19:c@thread.tacv2") with { Action = "remove" });
         await _bot.PostAsync(question with { Id = "f:later" });
 
-        _bot.Connector.Texts.ShouldBe(["1\\. 一", "1\\. 一"]);
+        _bot.Connector.Texts.ShouldBe(["1. 一", "1. 一"]);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class OccasionTests : IAsyncLifetime
         (await _bot.PostAsync(_bot.Of(type) with { Text = "改过", Name = "x", ChannelData = data, MembersRemoved = [Account("29:other")] })).ShouldBe(200);
         await _bot.PostAsync(_bot.Message("二"));
 
-        _bot.Connector.Texts.ShouldBe(["1\\. 一", "2\\. 二"]);
+        _bot.Connector.Texts.ShouldBe(["1. 一", "2. 二"]);
     }
 
     private Activity InTeam(string type, string channel) => _bot.Of(type) with

@@ -21,7 +21,7 @@ public sealed class SendTests : IAsyncLifetime
         reply.Target.ShouldBe($"/v3/conversations/a%3A1%2F2%3F3/activities/{Uri.EscapeDataString(question.Id!)}");
         reply.Authorization.ShouldBeNull();
         var said = reply.Activity!;
-        (said.Id, said.Type, said.Text, said.ReplyToId).ShouldBe((null, "message", "1\\. 什么时候截止？", question.Id));
+        (said.Id, said.Type, Spoken.Of(said), said.ReplyToId).ShouldBe((null, "message", "1. 什么时候截止？", question.Id));
         (said.From, said.Recipient, said.Conversation).ShouldBe((question.Recipient, question.From, question.Conversation));
         (said.ChannelId, said.ServiceUrl, said.Locale).ShouldBe((question.ChannelId, question.ServiceUrl, "zh-CN"));
         said.Timestamp.ShouldBe(_bot.Time.GetUtcNow());
@@ -34,7 +34,7 @@ public sealed class SendTests : IAsyncLifetime
 
         var reply = _bot.Connector.All.ShouldHaveSingleItem();
         reply.Target.ShouldStartWith("/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D7/activities/");
-        reply.Activity!.Text.ShouldBe("1\\. 什么时候截止？");
+        Spoken.Of(reply.Activity!).ShouldBe("1. 什么时候截止？");
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class SendTests : IAsyncLifetime
         _bot.Connector.All.Count.ShouldBe(200);
         foreach (var conversation in _bot.Connector.All.GroupBy(r => r.Activity!.Conversation!.Id))
         {
-            conversation.Select(r => r.Activity!.Text).ShouldBe(["1\\. 问0", "2\\. 问1", "3\\. 问2", "4\\. 问3", "5\\. 问4"]);
+            conversation.Select(r => Spoken.Of(r.Activity!)).ShouldBe(["1. 问0", "2. 问1", "3. 问2", "4. 问3", "5. 问4"]);
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class SendTests : IAsyncLifetime
         release.SetResult();
         _bot.Connector.Answer = (_, _) => Task.FromResult(false);
         (await _bot.PostAsync(_bot.Message("再问"))).ShouldBe(200);
-        _bot.Connector.Texts.ShouldBe(["1\\. 问", "2\\. 再问"]);
+        _bot.Connector.Texts.ShouldBe(["1. 问", "2. 再问"]);
     }
 
     [Fact]
