@@ -11,6 +11,9 @@ import { dirname, join } from 'node:path';
 const readme = readFileSync('README.md', 'utf8');
 const blocks = [...readme.matchAll(/(?:^`(?<file>knowledge\/[^`]+)`:\n+)?^```(?<kind>\w*)\n(?<text>[\s\S]*?)^```$/gm)].map(match => match.groups);
 let [said, wrong] = [0, 0];
+const data = mkdtempSync(join(tmpdir(), 'applybot-data-'));
+process.on('exit', () => rmSync(data, { recursive: true, force: true }));
+process.env.XDG_DATA_HOME = data; // where the bot keeps its data unless told otherwise
 
 paths();
 commands();
@@ -100,6 +103,7 @@ async function firstMinute() {
     if (!up) return;
     const notices = readme.match(/(\d+) notices, /)?.[1];
     claim('it prints the address, the notices and what is open today', await until(() => printed.includes(address) && printed.includes(`${notices} 份通知`) && /今天（.*申报的项目/.test(printed), 5_000), printed);
+    claim('it names the folder of its data', printed.includes(join(data, 'ApplyBot')) && existsSync(join(data, 'ApplyBot', 'keys')), printed);
     claim('the page is served', (await (await fetch(address)).text()).includes('项目一览'));
     claim('the page has the Web Chat', (await fetch(`${address}/webchat.js`)).ok);
     const list = await (await fetch(`${address}/api/programmes`)).json();
