@@ -29,7 +29,7 @@ public static class AnswerCard
     {
         var answer = turn.Answer;
         IReadOnlyList<AnswerPart> parts = [.. answer.Parts.DefaultIfEmpty(new AnswerPart { Role = PartRole.Remark, Text = answer.Text }).Take(room.Parts).Select(p => p with { Text = Shorten(p.Text, room.Sentence) })];
-        var figure = AnswerBody.Figure(parts);
+        var figure = AnswerBody.Figure(answer, parts);
         return Card(answer.Language,
         [
             .. question is null ? Array.Empty<JsonObject>() : [Text(wording.Say(answer.Language, "card.question", Shorten(question, 200)), "Small", subtle: true)],

@@ -66,7 +66,7 @@ internal static partial class CardElements
         var width = 0;
         foreach (var c in title)
         {
-            width += c < '\u2e80' ? 8 : 14;
+            width += c < '\u2e80' ? 7 : 14;
         }
         return width;
     }
