@@ -106,6 +106,9 @@ internal static partial class CardElements
         ["inlines"] = new JsonArray([.. Runs(text, size, bold, subtle)]),
     };
 
+    /// <summary>A paragraph in which nothing can be pressed.</summary>
+    public static JsonObject Paragraph(string text) => new() { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(Run(text, "Default", bold: false, subtle: false)) };
+
     /// <summary>Paragraphs, one for each line of the text.</summary>
     public static IEnumerable<JsonObject> Lines(string text, string size = "Default", bool subtle = false) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Text(line, size, subtle: subtle));
