@@ -50,7 +50,12 @@ public static class Replies
 
     /// <summary>The language to speak before anything has been said: the sender's where it is English, else Chinese.</summary>
     public static string LanguageOf(Activity activity) =>
-        activity.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
+        LocaleOf(activity)?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
+
+    // Teams tells the language of its windows in an entity, and not always in the activity itself.
+    private static string? LocaleOf(Activity activity) => activity.Locale
+        ?? activity.Entities?.Where(e => e is { Type: "clientInfo", Properties: not null }).Select(e => e.Properties!.TryGetValue("locale", out var locale)
+            && locale.ValueKind == System.Text.Json.JsonValueKind.String ? locale.GetString() : null).FirstOrDefault();
 
     private static SuggestedActions? Suggest(IReadOnlyList<string> texts) => texts.Count == 0 ? null : new SuggestedActions
     {
