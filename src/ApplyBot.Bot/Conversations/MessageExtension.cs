@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Knowledge;
+using ApplyBot.Search;
 
 namespace ApplyBot.Bot.Conversations;
 
@@ -33,8 +34,10 @@ public sealed class MessageExtension(KnowledgeBase knowledge, ProgrammeSearch se
         {
             return InvokeValue.Malformed("skip must not be negative, and count at least 1.");
         }
-        var (language, now) = (Replies.LanguageOf(inbound), clock.GetUtcNow());
-        var found = search.Find(TypedIn(query), now);
+        var (typed, now) = (TypedIn(query), clock.GetUtcNow());
+        // Whoever writes Chinese reads it, whatever language the windows are in.
+        var language = typed.Any(TextNormalizer.IsHan) ? Languages.Chinese : Replies.LanguageOf(inbound);
+        var found = search.Find(typed, now);
         var page = found.Skip(query.QueryOptions?.Skip ?? 0).Take(Math.Min(query.QueryOptions?.Count ?? MostResults, MostResults));
         return found.Count == 0
             ? Respond(new MessagingExtensionResult { Type = "message", Text = knowledge.Wording.Say(language, "extension.nothing", string.Join(knowledge.Wording.Say(language, "card.and"), knowledge.Notices.Select(n => n.Short.In(language)))) })
