@@ -34,8 +34,8 @@ public static class ClausesCard
             .. others is null ? Array.Empty<JsonObject>() : [Text(others)],
             Text(source, "Small", subtle: true, spacing: "Medium"),
         ],
-        [],
-        string.Join('\n', [programme.Name.In(language), .. shown.Select(Plain), source]));
+        string.Join('\n', [programme.Name.In(language), .. shown.Select(Plain), source]),
+        programme.Name.In(language));
     }
 
     private static string Plain(Clause clause) => $"{clause.Anchor} {clause.Title}\n{string.Join('\n', clause.Lines)}";

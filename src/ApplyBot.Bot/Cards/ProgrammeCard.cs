@@ -26,9 +26,10 @@ public static class ProgrammeCard
             Container([Heading(name, "Large"), Text($"{notice.Short.In(language)} · {status}", subtle: true)]),
             .. rows.Select(row => Container([Text(row.Label, "Small", bold: true), .. row.Texts.Select(t => Text(t)), .. row.Clauses is { } clauses ? [Text(clauses, "Small", subtle: true)] : Array.Empty<JsonObject>()], separator: true)),
             Text(source, "Small", subtle: true, spacing: "Medium"),
+            .. Buttons(BotWording.ProgrammeQuestions.Select(key => wording.Say(language, key)).Select(question => AskAction.Of(question, question, [$"{notice.Id}/{programme.Path}"]))),
         ],
-        BotWording.ProgrammeQuestions.Select(key => wording.Say(language, key)).Select(question => AskAction.Of(question, question, [$"{notice.Id}/{programme.Path}"])),
-        string.Join('\n', [name, status, .. rows.SelectMany(row => row.Texts.Select(t => $"{row.Label}: {t}")), source]));
+        string.Join('\n', [name, status, .. rows.SelectMany(row => row.Texts.Select(t => $"{row.Label}: {t}")), source]),
+        $"{name}, {status}");
     }
 
     /// <summary>A programme's status in one short sentence.</summary>

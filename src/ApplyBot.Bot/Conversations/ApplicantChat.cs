@@ -1,11 +1,10 @@
-using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording wording, TimeProvider clock, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -20,12 +19,14 @@ public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording word
         {
             return inbound.Type switch
             {
-                ActivityTypes.Message => IsMeant(inbound) ? Answer(inbound, state) : TurnResult.Silent(state),
+                ActivityTypes.Message => IsAnswered(inbound) ? Answer(inbound, state) : TurnResult.Silent(state),
                 ActivityTypes.Invoke => await invokes.RunAsync(inbound, state, cancellation),
                 ActivityTypes.Event when inbound.Name == JoinEvent => Welcome(inbound, state),
-                ActivityTypes.ConversationUpdate when Joined(inbound) => Welcome(inbound, state),
+                ActivityTypes.ConversationUpdate when Occasions.IsRemoval(inbound) => TurnResult.Forget,
+                ActivityTypes.ConversationUpdate when Occasions.IsArrival(inbound) => Welcome(inbound, state),
                 ActivityTypes.InstallationUpdate when inbound.Action is "add" or "add-upgrade" => Welcome(inbound, state),
-                ActivityTypes.InstallationUpdate when inbound.Action is "remove" or "remove-upgrade" => new TurnResult(null, []),
+                ActivityTypes.InstallationUpdate when inbound.Action is "remove" or "remove-upgrade" => TurnResult.Forget,
+                ActivityTypes.EndOfConversation => TurnResult.Forget,
                 _ => TurnResult.Silent(state),
             };
         }
@@ -36,27 +37,29 @@ public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording word
             log.LogError(defect, "A turn failed");
             return inbound.Type == ActivityTypes.Invoke
                 ? new TurnResult(state, [], new InvokeResponse(500))
-                : new TurnResult(state, [Replies.Say(wording.Say(Replies.LanguageOf(inbound), BotWording.TurnFailed), Replies.LanguageOf(inbound)) with { ReplyToId = inbound.Id }]);
+                : new TurnResult(state, [replies.Say(wording.Say(Replies.LanguageOf(inbound), BotWording.TurnFailed), Replies.LanguageOf(inbound), inbound)]);
         }
     }
 
-    // A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it.
-    private static bool IsMeant(Activity message) => message.Conversation?.IsGroup != true || message.Value is not null || Mentions.OfRecipient(message);
+    /// <summary>Whether the activity is a message that gets an answer. A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it, unless a card sent them. Nor is a card alone, which somebody puts into the conversation to show it.</summary>
+    public static bool IsAnswered(Activity inbound) =>
+        inbound.Type == ActivityTypes.Message && !IsCardAlone(inbound) && (!Occasions.IsGroup(inbound) || inbound.Value is not null || Mentions.OfRecipient(inbound));
+
+    private static bool IsCardAlone(Activity inbound) =>
+        inbound.Value is null && inbound.Attachments?.Any(a => a?.ContentType == Attachment.AdaptiveCard) == true && Mentions.Strip(inbound).Length == 0;
 
     private TurnResult Answer(Activity inbound, ChatState state)
     {
-        var talk = state.Speaker == inbound.From?.Id ? state.Talk : state.Talk with { Applicants = [] };
-        var turn = respond(Mentions.Strip(inbound), talk, clock.GetUtcNow());
-        return new TurnResult(
-            state with { Talk = turn.State, Speaker = inbound.From?.Id },
-            [Replies.Answer(turn.Answer, wording) with { ReplyToId = inbound.Id }]);
+        var text = Mentions.Strip(inbound);
+        if (text.Length == 0 && inbound.Value is not null)
+        {
+            return actions.Submit(inbound, state);
+        }
+        var (turn, next) = questions.Run(inbound, state, text);
+        return new TurnResult(next, [replies.Answer(turn, inbound)]);
     }
 
     private TurnResult Welcome(Activity inbound, ChatState state) => state.Welcomed
         ? TurnResult.Silent(state)
-        : new TurnResult(state with { Welcomed = true }, [Replies.Welcome(Replies.LanguageOf(inbound), wording) with { ReplyToId = inbound.Id }]);
-
-    // In a team and in a group chat, only its own arrival is the bot's to greet.
-    private static bool Joined(Activity update) => update.MembersAdded?.Any(m => m.Id is not null
-        && (update.ChannelId == ChannelIds.MsTeams && update.Conversation?.ConversationType is "channel" or "groupChat" ? m.Id == update.Recipient?.Id : update.ChannelId == ChannelIds.MsTeams || m.Id != update.Recipient?.Id)) == true;
+        : new TurnResult(state with { Welcomed = true }, [replies.Welcome(inbound)]);
 }

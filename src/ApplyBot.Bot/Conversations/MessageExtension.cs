@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Knowledge;
@@ -67,7 +66,7 @@ public sealed class MessageExtension(KnowledgeBase knowledge, ProgrammeSearch se
             $"{found.Notice.Short.In(language)} · {ProgrammeCard.Status(wording, glance, language)}",
             string.Join(" · ", new[]
             {
-                glance.Closes is { } closes ? wording.Say(language, "extension.closes", $"{closes.Date:yyyy-MM-dd}") : null,
+                glance.Closes is { } closes ? wording.Say(language, "card.closes", $"{closes.Date:yyyy-MM-dd}") : null,
                 glance.Amount?.In(language),
             }.OfType<string>()));
         return new MessagingExtensionAttachment(Attachment.AdaptiveCard, Card(found.Notice, found.Programme, language, now), new Attachment
@@ -80,7 +79,7 @@ public sealed class MessageExtension(KnowledgeBase knowledge, ProgrammeSearch se
     private JsonElement Card(Notice notice, Programme programme, string language, DateTimeOffset now)
     {
         var card = ProgrammeCard.Of(knowledge, notice, programme, language, now);
-        (card["actions"] as JsonArray)?.Add(ShownProgramme.Open(notice, programme, Shown.Clauses, knowledge.Wording.Say(language, "extension.clauses")));
+        ShownProgramme.AddButton(card, ShownProgramme.Open(notice, programme, Shown.Clauses, knowledge.Wording.Say(language, "extension.clauses")));
         return ProtocolJson.Element(card);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ApplyBot.Bot.Cards;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
@@ -30,6 +31,15 @@ public sealed record ShownProgramme(Notice Notice, Programme Programme, Shown Sh
                 _ => null,
             }
             : null;
+
+    /// <summary>Puts a button below a card.</summary>
+    public static void AddButton(JsonObject card, JsonObject button)
+    {
+        foreach (var row in CardElements.Buttons([button]))
+        {
+            card["body"]!.AsArray().Add(row);
+        }
+    }
 
     /// <summary>A button that opens the dialog (<see cref="InvokeNames.TaskFetch"/>).</summary>
     public static JsonObject Open(Notice notice, Programme programme, Shown show, string title)

@@ -9,8 +9,6 @@ namespace ApplyBot.Bot.Conversations;
 /// <summary>Dialogs over the conversation: a programme, or the clauses that it rests on.</summary>
 public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, TimeProvider clock)
 {
-    private const int MostAbout = 20;
-
     /// <summary>Answers <see cref="InvokeNames.TaskFetch"/>: the card that the button asks for.</summary>
     public InvokeResponse Fetch(Activity inbound) => ShownBy(inbound) is { } shown ? Continue(shown, Replies.LanguageOf(inbound)) : Unreadable;
 
@@ -25,13 +23,11 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, TimePr
         {
             return new InvokeResponse(200);
         }
-        if (InvokeValue.Text(data, "ask") is not { } question)
+        if (CardPress.Read(data, knowledge) is not { } press)
         {
             return Fetch(inbound);
         }
-        var about = data.TryGetProperty("about", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.String).Select(p => p.GetString()!) : [];
-        var answer = respond(question, ConversationState.Empty with { Programmes = [.. about.Take(MostAbout)] }, clock.GetUtcNow()).Answer;
+        var answer = respond(press.Question, ConversationState.Empty with { Programmes = press.About }, clock.GetUtcNow()).Answer;
         return Respond(new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(answer.Text))));
     }
 
@@ -46,8 +42,7 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, TimePr
         var (card, other, title) = shown.Show == Shown.Clauses
             ? (ClausesCard.Of(knowledge, shown.Notice, shown.Programme, language, now), Shown.Programme, wording.Say(language, "extension.programme"))
             : (ProgrammeCard.Of(knowledge, shown.Notice, shown.Programme, language, now), Shown.Clauses, wording.Say(language, "extension.clauses"));
-        // A dialog sends what Action.Submit brings, and knows no other.
-        card["actions"] = new JsonArray(ShownProgramme.Turn(shown.Notice, shown.Programme, other, title));
+        ShownProgramme.AddButton(card, ShownProgramme.Turn(shown.Notice, shown.Programme, other, title));
         var info = new TaskModuleTaskInfo(shown.Notice.Short.In(language), "medium", "medium", new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) });
         return Respond(new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(info, ProtocolJson.Wire.TaskModuleTaskInfo)));
     }

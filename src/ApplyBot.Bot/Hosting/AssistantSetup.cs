@@ -20,8 +20,10 @@ internal static class AssistantSetup
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
         services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
         services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
+        services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<CardActions>().InvokeAsync,
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
             [InvokeNames.TaskFetch] = Answer(provider.GetRequiredService<TaskModules>().Fetch),
