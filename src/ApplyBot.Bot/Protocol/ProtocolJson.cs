@@ -13,7 +13,15 @@ namespace ApplyBot.Bot.Protocol;
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(MessagingExtensionQuery))]
+[JsonSerializable(typeof(MessagingExtensionResponse))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(TaskModuleRequest))]
+[JsonSerializable(typeof(TaskModuleResponse))]
+[JsonSerializable(typeof(TaskModuleTaskInfo))]
+[JsonSerializable(typeof(ThumbnailCard))]
+[JsonSerializable(typeof(TokenExchangeInvokeRequest))]
+[JsonSerializable(typeof(TokenExchangeInvokeResponse))]
 [JsonSerializable(typeof(TokenParameters))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {

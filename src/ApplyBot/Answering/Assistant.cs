@@ -11,6 +11,7 @@ public sealed class Assistant
     // Beyond these, counting days leaves the calendar.
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly QuestionReader _questions;
     private readonly RequestReader _requests;
     private readonly IReadOnlyList<IAnswerSource> _sources;
     private readonly Composer _composer;
@@ -23,7 +24,8 @@ public sealed class Assistant
         var (voice, ranker) = (new Voice(knowledge), new Ranker(catalog));
         var timing = new Timing(voice);
         var applicants = new Applicants(catalog, voice);
-        _requests = new RequestReader(knowledge, new QuestionReader(knowledge));
+        _questions = new QuestionReader(knowledge);
+        _requests = new RequestReader(knowledge, _questions);
         _composer = new Composer(knowledge);
         _injections = new Injections(knowledge.Vocabulary);
         _sources =
@@ -50,6 +52,9 @@ public sealed class Assistant
 
     /// <summary>The same over another implementation of the index.</summary>
     public static Assistant Create(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index) => new(knowledge, index);
+
+    /// <summary>Understands a message on its own. Never throws on user text.</summary>
+    public Question Understand(string text) => _questions.Read(text);
 
     /// <summary>How a message is understood, and which facts stand nearest with their scores: for whoever writes knowledge.</summary>
     public IReadOnlyList<string> Explain(string text, ConversationState state, DateTimeOffset now) =>
