@@ -8,6 +8,7 @@ var root = new RootCommand("ApplyBot: questions on official application notices,
     CheckCommand.Create(),
     EvaluateCommand.Create(),
     BenchCommand.Create(),
+    BenchEcho.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
