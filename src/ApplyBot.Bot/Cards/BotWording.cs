@@ -15,6 +15,9 @@ public static class BotWording
     /// <summary>Questions offered with the greeting.</summary>
     public static IReadOnlyList<string> WelcomeSuggestions { get; } = [.. Enumerable.Range(1, 5).Select(n => $"welcome.suggestions.{n}")];
 
+    /// <summary>Questions offered with a programme.</summary>
+    public static IReadOnlyList<string> ProgrammeQuestions { get; } = ["suggest.materials", "suggest.eligible", "suggest.contact"];
+
     /// <summary>What wording/ lacks of them; a host with any of these does not start.</summary>
     public static IEnumerable<Problem> Missing(Wording wording) =>
         from language in new[] { Languages.Chinese, Languages.English }

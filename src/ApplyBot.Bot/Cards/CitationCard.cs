@@ -8,18 +8,27 @@ namespace ApplyBot.Bot.Cards;
 /// <summary>Where an answer stands, behind one button: Adaptive Card 1.5.</summary>
 public static class CitationCard
 {
+    private const int MostClaims = 20;
+
     /// <summary>The card; its button shows notice, clause and text of each citation. Texts stand as text runs, so nothing in them is taken for markdown.</summary>
     public static JsonObject Of(IReadOnlyList<Citation> citations, string language, Wording wording) => Card(language, new()
     {
-        ["actions"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "Action.ShowCard",
-            ["title"] = wording.Say(language, BotWording.CitationsTitle, citations.Count),
-            ["card"] = Card(language, new() { ["body"] = new JsonArray([.. citations.Select(Body)]) }),
-        }),
+        ["actions"] = new JsonArray(Button(citations, language, wording, int.MaxValue)),
     });
 
-    /// <summary>The same citations as the entity that Teams and other clients read (<c>https://schema.org/Message</c>).</summary>
+    /// <summary>The button alone.</summary>
+    /// <param name="citations">What it shows.</param>
+    /// <param name="language"><c>zh-CN</c> or <c>en-US</c>.</param>
+    /// <param name="wording">What stands on it.</param>
+    /// <param name="length">Most characters of each clause.</param>
+    internal static JsonObject Button(IReadOnlyList<Citation> citations, string language, Wording wording, int length) => new()
+    {
+        ["type"] = "Action.ShowCard",
+        ["title"] = wording.Say(language, BotWording.CitationsTitle, citations.Count),
+        ["card"] = Card(language, new() { ["body"] = new JsonArray([.. citations.Select((c, i) => Body(c with { Text = CardElements.Shorten(c.Text, length) }, i))]) }),
+    };
+
+    /// <summary>The same citations as the entity that Teams and other clients read (<c>https://schema.org/Message</c>). Teams refuses a message with more than twenty.</summary>
     public static Entity Entity(IReadOnlyList<Citation> citations) => new()
     {
         Type = "https://schema.org/Message",
@@ -28,13 +37,17 @@ public static class CitationCard
             ["@type"] = "Message",
             ["@context"] = "https://schema.org",
             ["@id"] = "",
-            ["citation"] = new JsonArray([.. citations.Select(Claim)]),
+            ["citation"] = new JsonArray([.. citations.Take(MostClaims).Select(Claim)]),
         }.ToDictionary(p => p.Key, p => ProtocolJson.Element(p.Value!)),
     };
 
     /// <summary>A citation's notice in one line: title and number.</summary>
     public static string Source(Citation citation) =>
         citation.DocNumber is { } number ? $"{citation.Title}（{number}）" : citation.Title;
+
+    /// <summary>A notice in one line: title and number.</summary>
+    internal static string Source(Notice notice, string language) =>
+        notice.DocNumber is { } number ? $"{notice.Title.In(language)}（{number}）" : notice.Title.In(language);
 
     private static JsonObject Card(string language, JsonObject content)
     {
@@ -79,11 +92,8 @@ public static class CitationCard
         ["appearance"] = new JsonObject
         {
             ["@type"] = "DigitalDocument",
-            ["name"] = Shorten(Source(citation), 80),
-            ["abstract"] = Shorten($"{citation.Clause}：{citation.Text}", 160),
+            ["name"] = CardElements.Shorten(Source(citation), 80),
+            ["abstract"] = CardElements.Shorten($"{citation.Clause}：{citation.Text}", 160),
         },
     };
-
-    private static string Shorten(string text, int length) => text.Length <= length ? text
-        : text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)] + "…";
 }

@@ -11,18 +11,24 @@ public static partial class MarkdownText
     {
         var result = new StringBuilder(text.Length + 32);
         var from = 0;
-        foreach (Match link in Link().Matches(text))
+        foreach (Match link in Links(text))
         {
             Escape(result, text.AsSpan(from, link.Index - from));
             result.Append('[');
             Escape(result, link.ValueSpan);
-            var address = link.Value.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
-            result.Append("](").Append(link.Value.Contains("://", StringComparison.Ordinal) ? "" : "mailto:").Append(address).Append(')');
+            result.Append("](").Append(AddressOf(link.Value)).Append(')');
             from = link.Index + link.Length;
         }
         Escape(result, text.AsSpan(from));
         return result.ToString();
     }
+
+    /// <summary>Web and e-mail addresses in a text.</summary>
+    internal static MatchCollection Links(string text) => Link().Matches(text);
+
+    /// <summary>Where such an address leads.</summary>
+    internal static string AddressOf(string link) => (link.Contains("://", StringComparison.Ordinal) ? "" : "mailto:")
+        + link.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 
     private static void Escape(StringBuilder result, ReadOnlySpan<char> text)
     {

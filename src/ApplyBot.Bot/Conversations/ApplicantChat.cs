@@ -1,11 +1,10 @@
-using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording wording, TimeProvider clock, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -36,7 +35,7 @@ public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording word
             log.LogError(defect, "A turn failed");
             return inbound.Type == ActivityTypes.Invoke
                 ? new TurnResult(state, [], new InvokeResponse(500))
-                : new TurnResult(state, [Replies.Say(wording.Say(Replies.LanguageOf(inbound), BotWording.TurnFailed), Replies.LanguageOf(inbound)) with { ReplyToId = inbound.Id }]);
+                : new TurnResult(state, [replies.Say(wording.Say(Replies.LanguageOf(inbound), BotWording.TurnFailed), Replies.LanguageOf(inbound), inbound)]);
         }
     }
 
@@ -45,16 +44,18 @@ public sealed class ApplicantChat(Respond respond, Invokes invokes, Wording word
 
     private TurnResult Answer(Activity inbound, ChatState state)
     {
-        var talk = state.Speaker == inbound.From?.Id ? state.Talk : state.Talk with { Applicants = [] };
-        var turn = respond(Mentions.Strip(inbound), talk, clock.GetUtcNow());
-        return new TurnResult(
-            state with { Talk = turn.State, Speaker = inbound.From?.Id },
-            [Replies.Answer(turn.Answer, wording) with { ReplyToId = inbound.Id }]);
+        var text = Mentions.Strip(inbound);
+        if (text.Length == 0 && inbound.Value is not null)
+        {
+            return actions.Submit(inbound, state);
+        }
+        var (turn, next) = questions.Run(inbound, state, text);
+        return new TurnResult(next, [replies.Answer(turn, inbound)]);
     }
 
     private TurnResult Welcome(Activity inbound, ChatState state) => state.Welcomed
         ? TurnResult.Silent(state)
-        : new TurnResult(state with { Welcomed = true }, [Replies.Welcome(Replies.LanguageOf(inbound), wording) with { ReplyToId = inbound.Id }]);
+        : new TurnResult(state with { Welcomed = true }, [replies.Welcome(inbound)]);
 
     // In a team and in a group chat, only its own arrival is the bot's to greet.
     private static bool Joined(Activity update) => update.MembersAdded?.Any(m => m.Id is not null

@@ -5,54 +5,70 @@ using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
-/// <summary>What the bot says, as activities; the channel adds sender, conversation and identity.</summary>
-public static class Replies
+/// <summary>What the bot says, as activities that suit the channel; the channel adds sender, conversation and identity.</summary>
+public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
 {
-    /// <summary>An answer: its text, its citations (card, entity and data), what to ask next.</summary>
-    public static Activity Answer(Answer answer, Wording wording) => Say(answer.Text, answer.Language) with
+    private Wording Wording => knowledge.Wording;
+
+    /// <summary>An answer: on a card in Teams; as text with citations (card, entity and data) and what to ask next where cards can be shown; elsewhere as text alone.</summary>
+    /// <param name="turn">The answer, and the state after it.</param>
+    /// <param name="inbound">What is answered.</param>
+    /// <param name="question">The question to repeat, where nobody said it aloud.</param>
+    public Activity Answer(Turn turn, Activity inbound, string? question = null)
     {
-        SuggestedActions = Suggest(answer.Suggestions),
-        Attachments = answer.Citations.Count == 0 ? null :
-        [
-            new Attachment
+        var answer = turn.Answer;
+        var reply = ChannelFeatures.SpeaksInCards(inbound.ChannelId)
+            ? new Activity { Type = ActivityTypes.Message, Locale = answer.Language, InputHint = "acceptingInput", Summary = answer.Text, ReplyToId = inbound.Id, Attachments = Cards(turn, question) }
+            : Say(answer.Text, answer.Language, inbound) with
             {
-                ContentType = Attachment.AdaptiveCard,
-                Content = ProtocolJson.Element(CitationCard.Of(answer.Citations, answer.Language, wording)),
-            },
-        ],
-        Entities = answer.Citations.Count == 0 ? null : [CitationCard.Entity(answer.Citations)],
-        ChannelData = ProtocolJson.Element(new JsonObject
-        {
-            ["outcome"] = OutcomeName(answer.Outcome),
-            ["programmes"] = new JsonArray([.. answer.Programmes.Select(p => JsonValue.Create(p))]),
-            ["citations"] = new JsonArray([.. answer.Citations.Select(c => new JsonObject
-            {
-                ["notice"] = c.Notice, ["docNumber"] = c.DocNumber, ["title"] = c.Title, ["clause"] = c.Clause, ["text"] = c.Text,
-            })]),
-        }),
-    };
+                SuggestedActions = Suggest(answer.Suggestions, inbound),
+                Attachments = answer.Citations.Count > 0 && ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? [Card(CitationCard.Of(answer.Citations, answer.Language, Wording))] : null,
+                ChannelData = ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? Data(answer) : null,
+            };
+        return answer.Citations.Count == 0 ? reply : reply with { Entities = [CitationCard.Entity(answer.Citations)] };
+    }
 
     /// <summary>The greeting, with questions to begin with.</summary>
-    public static Activity Welcome(string language, Wording wording) => Say(wording.Say(language, BotWording.Welcome), language) with
+    public Activity Welcome(Activity inbound)
     {
-        SuggestedActions = Suggest([.. BotWording.WelcomeSuggestions.Select(key => wording.Say(language, key))]),
-    };
+        var language = LanguageOf(inbound);
+        var (text, questions) = (Wording.Say(language, BotWording.Welcome), BotWording.WelcomeSuggestions.Select(key => Wording.Say(language, key)).ToList());
+        return ChannelFeatures.SpeaksInCards(inbound.ChannelId)
+            ? new Activity { Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", Summary = text, ReplyToId = inbound.Id, Attachments = [Card(WelcomeCard.Of(text, questions, language))] }
+            : Say(text, language, inbound) with { SuggestedActions = Suggest(questions, inbound) };
+    }
 
     /// <summary>A plain sentence.</summary>
-    public static Activity Say(string text, string language) => new()
+    public Activity Say(string text, string language, Activity inbound)
     {
-        Type = ActivityTypes.Message,
-        Text = MarkdownText.Of(text),
-        TextFormat = "markdown",
-        Locale = language,
-        InputHint = "acceptingInput",
-    };
+        var markdown = ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId);
+        return new()
+        {
+            Type = ActivityTypes.Message,
+            Text = markdown ? MarkdownText.Of(text) : text,
+            TextFormat = markdown ? "markdown" : "plain",
+            Locale = language,
+            InputHint = "acceptingInput",
+            ReplyToId = inbound.Id,
+        };
+    }
 
     /// <summary>The language to speak before anything has been said: the sender's where it is English, else Chinese.</summary>
     public static string LanguageOf(Activity activity) =>
         activity.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
 
-    private static SuggestedActions? Suggest(IReadOnlyList<string> texts) => texts.Count == 0 ? null : new SuggestedActions
+    // Who asks for a notice of several programmes sees them all.
+    private IReadOnlyList<Attachment> Cards(Turn turn, string? question)
+    {
+        var (answer, card) = (turn.Answer, Card(AnswerCard.Of(turn, Wording, question)));
+        return answer is { Layout: AnswerLayout.Overview, Programmes: [var id] } && knowledge.Find(id) is { Programmes.Count: > 1 } notice
+            ? [card, Card(ProgrammeListCard.Of(knowledge, ProgrammeGlance.All(knowledge with { Notices = [notice] }, clock.GetUtcNow()), answer.Language))]
+            : [card];
+    }
+
+    private static Attachment Card(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
+
+    private static SuggestedActions? Suggest(IReadOnlyList<string> texts, Activity inbound) => texts.Count == 0 || !ChannelFeatures.SupportsSuggestedActions(inbound.ChannelId) ? null : new SuggestedActions
     {
         Actions = [.. texts.Select(text => new CardAction
         {
@@ -62,11 +78,14 @@ public static class Replies
         })],
     };
 
-    private static string OutcomeName(Outcome outcome) => outcome switch
+    // For the page's own chat window, which shows no cards.
+    private static System.Text.Json.JsonElement Data(Answer answer) => ProtocolJson.Element(new JsonObject
     {
-        Outcome.Answered => "answered",
-        Outcome.NotStated => "not_stated",
-        Outcome.Ambiguous => "ambiguous",
-        _ => "out_of_scope",
-    };
+        ["outcome"] = Evaluation.Outcomes.Name(answer.Outcome),
+        ["programmes"] = new JsonArray([.. answer.Programmes.Select(p => JsonValue.Create(p))]),
+        ["citations"] = new JsonArray([.. answer.Citations.Select(c => new JsonObject
+        {
+            ["notice"] = c.Notice, ["docNumber"] = c.DocNumber, ["title"] = c.Title, ["clause"] = c.Clause, ["text"] = c.Text,
+        })]),
+    });
 }

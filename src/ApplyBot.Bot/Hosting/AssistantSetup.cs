@@ -20,7 +20,11 @@ internal static class AssistantSetup
         services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
-        services.AddSingleton(_ => new Invokes(new Dictionary<string, InvokeHandler>()));
+        services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
+        services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
+        {
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<CardActions>().InvokeAsync,
+        }));
         return services.AddSingleton(TimeProvider.System);
     }
 

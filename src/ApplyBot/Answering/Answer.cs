@@ -28,6 +28,14 @@ public sealed record Answer
     public IReadOnlyList<string> Programmes { get; init; } = [];
     /// <summary>What the user may press or say next.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
+    /// <summary>What is said, one by one: the texts, joined by line ends and followed by <see cref="Source"/>, are <see cref="Text"/>.</summary>
+    public IReadOnlyList<AnswerPart> Parts { get; init; } = [];
+    /// <summary>The line that names notices and clauses; null when nothing is cited.</summary>
+    public string? Source { get; init; }
+    /// <summary>How the parts are best laid out.</summary>
+    public AnswerLayout Layout { get; init; }
+    /// <summary>What may be meant, when <see cref="Outcome"/> is <see cref="Outcome.Ambiguous"/>; among <see cref="Suggestions"/> too.</summary>
+    public IReadOnlyList<AnswerChoice> Choices { get; init; } = [];
 }
 
 /// <summary>A place in a notice.</summary>

@@ -10,11 +10,13 @@ internal sealed class Composer(KnowledgeBase knowledge)
 {
     private const int Limit = 560, LongLimit = 1150;
 
+    private readonly AnswerParts _parts = new(knowledge);
+
     public Answer Compose(Draft draft, string language)
     {
         var limit = draft.Long ? LongLimit : Limit;
         var text = new StringBuilder();
-        var sources = new List<Entry>();
+        var (sources, parts) = (new List<Entry>(), new List<AnswerPart>());
         var left = false;
         foreach (var statement in draft.Statements)
         {
@@ -29,19 +31,26 @@ internal sealed class Composer(KnowledgeBase knowledge)
             if (left) continue;
             if (text.Length > 0) text.Append('\n');
             text.Append(sentence);
+            parts.Add(_parts.Of(statement, language));
             if (statement.Backing is { } entry) sources.Add(entry);
         }
         // Whoever reads English must still find the place in a Chinese notice.
         if (language == Languages.English && sources.FirstOrDefault(s => s.Fact is not null) is { } main && IsBacked(Statement.Of(main)) && text.Length + main.Text.Zh.Length + 20 < limit - SourceRoom(sources, null, language))
-            text.Append('\n').Append(knowledge.Wording.Say(language, "in-chinese", main.Text.Zh));
+        {
+            parts.Add(new AnswerPart { Role = PartRole.Original, Text = knowledge.Wording.Say(language, "in-chinese", main.Text.Zh) });
+            text.Append('\n').Append(parts[^1].Text);
+        }
         var cited = sources.SelectMany(e => e.Clauses.Select(a => (e.Notice, Anchor: a))).Distinct().ToList();
-        if (sources.Count > 0) text.Append('\n').Append(SourceLine(sources, language));
+        var source = sources.Count > 0 ? SourceLine(sources, language) : null;
+        if (source is not null) text.Append('\n').Append(source);
+        IReadOnlyList<string> suggestions = [.. draft.Suggestions.Select(s => s.StartsWith("suggest.", StringComparison.Ordinal) ? knowledge.Wording.Say(language, s) : s)];
         return new Answer
         {
+            Parts = parts, Source = source, Layout = draft.Layout, Choices = [.. draft.Choices.Zip(suggestions, (name, ask) => new AnswerChoice(name.In(language), ask))],
             Outcome = draft.Outcome, Language = language, Text = text.ToString(),
             Citations = [.. cited.Select(c => Cite(c.Notice, c.Anchor, language)).OfType<Citation>(), .. sources.Where(e => e.Clauses.Count == 0).Select(e => Whole(e, language))],
             Programmes = [.. draft.Targets.Select(t => t.ToString()).Distinct()],
-            Suggestions = [.. draft.Suggestions.Select(s => s.StartsWith("suggest.", StringComparison.Ordinal) ? knowledge.Wording.Say(language, s) : s)],
+            Suggestions = suggestions,
         };
     }
 

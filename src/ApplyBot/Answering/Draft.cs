@@ -16,6 +16,10 @@ internal sealed record Draft
     public bool Long { get; init; }
     /// <summary>Whether this exchange leaves the conversation where it was.</summary>
     public bool KeepsState { get; init; }
+    /// <summary>How it is best laid out.</summary>
+    public AnswerLayout Layout { get; init; }
+    /// <summary>What the suggestions are called where they are a choice; one for each.</summary>
+    public IReadOnlyList<LocalText> Choices { get; init; } = [];
 }
 
 /// <summary>One thing said.</summary>
@@ -24,6 +28,15 @@ internal sealed record Draft
 /// <param name="Derived">Figures that were computed (days left) or repeated from the question.</param>
 internal sealed record Statement(LocalText Text, Entry? Backing = null, IReadOnlyList<decimal>? Derived = null)
 {
+    /// <summary>What it is about, where it is a row of several; the text names it too.</summary>
+    public LocalText? Subject { get; init; }
+    /// <summary>The text without the subject.</summary>
+    public LocalText? Content { get; init; }
+    /// <summary>Its day, where it is a row of a calendar.</summary>
+    public LocalMoment? At { get; init; }
+    /// <summary>Days to that day.</summary>
+    public int? DaysLeft { get; init; }
+
     public static Statement Of(Entry entry) => new(entry.Text, entry);
 }
 

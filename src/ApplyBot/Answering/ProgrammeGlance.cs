@@ -39,27 +39,37 @@ public sealed record ProgrammeGlance
     /// <summary>Money in one short sentence; null when not stated.</summary>
     public LocalText? Amount { get; init; }
 
+    /// <summary>The closing day in words; null when not stated, or stated as a month alone.</summary>
+    public LocalText? Closing { get; init; }
+    /// <summary>Anchors of the clauses that window and money stand in.</summary>
+    public IReadOnlyList<string> Clauses { get; init; } = [];
+
     /// <summary>All programmes of all notices in their order.</summary>
     public static IReadOnlyList<ProgrammeGlance> All(KnowledgeBase knowledge, DateTimeOffset now) =>
         [.. from n in knowledge.Notices from p in n.Programmes select Of(knowledge.Wording, n, p, now)];
 
-    private static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
+    /// <summary>A programme or kind of a notice.</summary>
+    internal static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
     {
         var facts = notice.Facts.Where(f => f.HoldsFor(programme.Path)).ToList();
         var opens = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants" })?.At;
-        var closes = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowCloses, For: null or "applicants" })?.At;
+        var closing = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowCloses, For: null or "applicants" });
+        var closes = closing?.At;
         var later = notice.Facts.Any(f => f.Kind == FactKind.WindowLater && f.Scopes.Contains(programme.Path));
         var status = later ? WindowStatus.Later
             : closes is not { } end ? WindowStatus.NotStated
             : now >= end.End ? WindowStatus.Closed
             : (opens ?? Issue(notice)) is { } start && now < start.Start ? WindowStatus.Upcoming
             : WindowStatus.Open;
+        var amounts = notice.Facts.Where(f => f is { Kind: FactKind.GrantAmount, Money: not null } && f.LiesWithin(programme.Path)).ToList();
         return new ProgrammeGlance
         {
             Notice = notice.Id, Path = programme.Path, NoticeName = notice.Short, Name = programme.Name,
             Opens = later ? null : opens, Closes = later ? null : closes, Status = status,
+            Closing = !later && closes is { } day && Figures.Backed(closing!.Text.Zh).Contains(day.Date.Day) ? Voice.Date(day) : null,
             DaysLeft = status == WindowStatus.Open ? closes?.DaysFrom(now) : null,
-            Amount = AmountOf(wording, notice, programme),
+            Amount = AmountOf(wording, amounts),
+            Clauses = [.. facts.Where(f => f is { Kind: FactKind.WindowOpens or FactKind.WindowCloses, For: null or "applicants" } || f.Kind == FactKind.WindowLater && later).Concat(amounts).SelectMany(f => f.Clauses).Distinct()],
         };
     }
 
@@ -67,9 +77,8 @@ public sealed record ProgrammeGlance
     private static LocalMoment? Issue(Notice notice) => notice.Issued is { } day ? new LocalMoment(day, null) : null;
 
     // All tiers and kinds in one figure or range; the single amounts stand in the answers.
-    private static LocalText? AmountOf(Wording wording, Notice notice, Programme programme)
+    internal static LocalText? AmountOf(Wording wording, IReadOnlyList<Fact> facts)
     {
-        var facts = notice.Facts.Where(f => f is { Kind: FactKind.GrantAmount, Money: not null } && f.LiesWithin(programme.Path)).ToList();
         if (facts.Count == 0) return null;
         var (low, high) = (facts.Min(f => f.Money!.Value.Low == 0 ? f.Money.Value.High : f.Money.Value.Low), facts.Max(f => f.Money!.Value.High));
         var key = low < high ? "glance.amount-range" : facts.All(f => f.Cap) ? "glance.amount-cap" : "glance.amount";

@@ -33,7 +33,7 @@ internal sealed class AmbiguitySource(Catalog catalog, Ranker ranker, Voice voic
         return new Draft
         {
             Outcome = Outcome.Ambiguous, Statements = statements, Targets = [.. perNotice.Select(g => g.First())], Long = true,
-            Suggestions = [.. perNotice.Select(g => Offer(catalog.Knowledge.Find(g.Key)!, request))],
+            Suggestions = [.. perNotice.Select(g => Offer(catalog.Knowledge.Find(g.Key)!, request))], Choices = [.. perNotice.Select(g => catalog.Knowledge.Find(g.Key)!.Short)],
         };
     }
 
@@ -51,7 +51,7 @@ internal sealed class AmbiguitySource(Catalog catalog, Ranker ranker, Voice voic
         {
             Outcome = Outcome.Ambiguous,
             Statements = [voice.State("ambiguous.which", new LocalText(string.Join("、", order.Select(n => n.Short.Zh)), string.Join("; ", order.Select(n => n.Short.En))))],
-            Suggestions = [.. order.Take(Offers).Select(n => Offer(n, request))],
+            Suggestions = [.. order.Take(Offers).Select(n => Offer(n, request))], Choices = [.. order.Take(Offers).Select(n => n.Short)],
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
         foreach (var notice in undated) statements.Add(Undated(notice));
         return new Draft
         {
-            Outcome = rows.Count > 0 ? Outcome.Answered : Outcome.NotStated, Statements = statements, Long = true,
+            Outcome = rows.Count > 0 ? Outcome.Answered : Outcome.NotStated, Statements = statements, Long = true, Layout = AnswerLayout.Calendar,
             Targets = [.. ahead.Take(1).Concat(rows.Except(ahead.Take(1))).Select(r => new Target(r.Notice.Id, null))],
             Suggestions = ["suggest.grant.amount", "suggest.eligible"],
         };
@@ -39,21 +39,22 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
     private Statement Lead(string key, Row row, Request request)
     {
         var days = row.At.DaysFrom(request.Now);
-        return new Statement(voice.Say(key, row.Notice, row.At, days), row.Entry, [days]);
+        return new Statement(voice.Say(key, row.Notice, row.At, days), row.Entry, [days]) { Subject = row.Notice.Short, At = row.At, DaysLeft = days };
     }
 
     private Statement Item(Row row, Request request)
     {
         var days = row.At.DaysFrom(request.Now);
-        return row.At.End > request.Now
+        var statement = row.At.End > request.Now
             ? new Statement(voice.Say("calendar.item", row.Notice, row.At, days), row.Entry, [days])
             : new Statement(voice.Say("calendar.item-past", row.Notice, row.At), row.Entry);
+        return statement with { Subject = row.Notice.Short, At = row.At, DaysLeft = row.At.End > request.Now ? days : null };
     }
 
     private Statement Undated(Notice notice)
     {
         var fact = notice.Facts.FirstOrDefault(f => f is { Kind: FactKind.NotStated, About: FactKind.WindowCloses });
-        return new Statement(voice.Say("calendar.undated", notice), fact is null ? null : new Entry { Notice = notice, Fact = fact });
+        return new Statement(voice.Say("calendar.undated", notice), fact is null ? null : new Entry { Notice = notice, Fact = fact }) { Subject = notice.Short };
     }
 
     private static Row? FirstClosing(Notice notice) => notice.Facts

@@ -23,7 +23,7 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
         return new Draft
         {
             Outcome = statements.Any(s => s.Backing?.Fact is { Kind: not FactKind.NotStated } || s.Backing?.Conflict is not null) || q.Has(Cue.Lacks) ? Outcome.Answered : Outcome.NotStated,
-            Statements = statements, Long = true, Targets = [.. groups.Select(g => g[0])],
+            Statements = statements, Long = true, Targets = [.. groups.Select(g => g[0])], Layout = AnswerLayout.Comparison,
             Suggestions = ["suggest.next-closing", "suggest.grant.amount"],
         };
     }
@@ -110,5 +110,5 @@ internal sealed class ComparisonSource(Catalog catalog, Ranker ranker, Voice voi
     }
 
     internal static Statement Under(Notice notice, Entry entry) =>
-        new(new LocalText($"【{notice.Short.Zh}】{entry.Text.Zh}", $"[{notice.Short.En}] {entry.Text.En}"), entry);
+        new(new LocalText($"【{notice.Short.Zh}】{entry.Text.Zh}", $"[{notice.Short.En}] {entry.Text.En}"), entry) { Subject = notice.Short, Content = entry.Text };
 }

@@ -27,7 +27,7 @@ internal sealed class OverviewSource(Catalog catalog, Timing timing) : IAnswerSo
         return new Draft
         {
             Outcome = Outcome.Answered, Statements = statements, Targets = [new Target(id, paths.Count == 1 ? paths[0] : null)],
-            Suggestions = ["suggest.eligible", "suggest.materials", "suggest.window.closes"],
+            Suggestions = ["suggest.eligible", "suggest.materials", "suggest.window.closes"], Layout = AnswerLayout.Overview,
         };
     }
 }

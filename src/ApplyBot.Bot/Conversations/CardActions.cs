@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ApplyBot.Bot.Cards;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Conversations;
+
+/// <summary>Presses of buttons on our cards: as invokes (Action.Execute), and as messages without text (Action.Submit).</summary>
+public sealed class CardActions(QuestionTurn questions, KnowledgeBase knowledge, Replies replies)
+{
+    /// <summary>Answers the invoke <see cref="InvokeNames.AdaptiveCardAction"/>. The HTTP status is 200 even where the body says that the press is invalid, as the universal action model asks.</summary>
+    public ValueTask<TurnResult> InvokeAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    {
+        var (press, error) = Read(inbound.Value);
+        if (press is null)
+        {
+            return ValueTask.FromResult(new TurnResult(state, [], Respond(400, "application/vnd.microsoft.error", new JsonObject { ["code"] = error!.Code, ["message"] = error.Message })));
+        }
+        var (turn, next) = questions.Run(inbound, state, press.Question, press);
+        // A card in a response is seen by whoever pressed, and in a group by nobody else.
+        if (press.Verb == AskAction.Choose && inbound.Conversation?.IsGroup != true)
+        {
+            return ValueTask.FromResult(new TurnResult(next, [], Respond(200, Attachment.AdaptiveCard, AnswerCard.Of(turn, knowledge.Wording, press.Question))));
+        }
+        return ValueTask.FromResult(new TurnResult(next, [replies.Answer(turn, inbound, press.Question)],
+            Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(turn.Answer.Language, "card.answered")))));
+    }
+
+    /// <summary>Answers a message that carries a value and no text.</summary>
+    public TurnResult Submit(Activity inbound, ChatState state)
+    {
+        var language = Replies.LanguageOf(inbound);
+        if (CardPress.Read(inbound.Value, knowledge) is not { } press)
+        {
+            return new TurnResult(state, [replies.Say(knowledge.Wording.Say(language, "card.unknown-press"), language, inbound)]);
+        }
+        var (turn, next) = questions.Run(inbound, state, press.Question, press);
+        return new TurnResult(next, [replies.Answer(turn, inbound, press.Question)]);
+    }
+
+    private (CardPress? Press, Error? Error) Read(JsonElement? value)
+    {
+        if (value is not { ValueKind: JsonValueKind.Object } json || !json.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object)
+        {
+            return (null, new Error("BadRequest", "The value must be an object with an action."));
+        }
+        if (!action.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || type.GetString() != "Action.Execute")
+        {
+            return (null, new Error("BadRequest", "The action must be of type Action.Execute."));
+        }
+        var verb = action.TryGetProperty("verb", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        if (verb is not (AskAction.Ask or AskAction.Choose))
+        {
+            return (null, new Error("NotSupported", "The verb of the action is not known."));
+        }
+        return CardPress.Read(action.TryGetProperty("data", out var data) ? data : null, knowledge) is { } press
+            ? (press with { Verb = verb }, null)
+            : (null, new Error("BadRequest", "The data of the action must hold a question."));
+    }
+
+    private static InvokeResponse Respond(int status, string type, JsonNode value) =>
+        new(200, ProtocolJson.Element(new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value }));
+}
