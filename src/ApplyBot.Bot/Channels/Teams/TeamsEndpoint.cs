@@ -32,7 +32,7 @@ internal static class TeamsEndpoint
         var outcome = await turns.RunAsync(activity, said => sending = expected ? Task.CompletedTask : SendAsync(delivery, activity, said.Outgoing), http.RequestAborted);
         if (expected)
         {
-            return Results.Json(new ExpectedReplies(outcome.Outgoing, outcome.Response?.Body), ProtocolJson.Wire.ExpectedReplies);
+            return new JsonReply<ExpectedReplies>(new ExpectedReplies(outcome.Outgoing, outcome.Response?.Body), ProtocolJson.Wire.ExpectedReplies);
         }
         if (outcome.Response is { } response)
         {
