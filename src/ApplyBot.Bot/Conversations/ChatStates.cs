@@ -12,6 +12,7 @@ public sealed class ChatStates(IDocumentStore store, IDataProtectionProvider pro
     /// <summary>Keys of all states begin so.</summary>
     public const string Prefix = "conversations/";
 
+    private readonly RecentStates _recent = new(1_000);
     private readonly IDataProtector _seal = protection.CreateProtector("conversations");
 
     /// <summary>Key of a conversation's state.</summary>
@@ -23,6 +24,10 @@ public sealed class ChatStates(IDocumentStore store, IDataProtectionProvider pro
         if (await store.GetAsync(key, cancellation) is not { } document)
         {
             return (ChatState.Empty, null);
+        }
+        if (_recent.Find(key, document.ETag) is { } known)
+        {
+            return (known, document.ETag);
         }
         try
         {
@@ -36,8 +41,15 @@ public sealed class ChatStates(IDocumentStore store, IDataProtectionProvider pro
     }
 
     /// <summary>Whether the state was saved; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
-    public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation) =>
-        await store.PutAsync(key, _seal.Protect(JsonSerializer.SerializeToUtf8Bytes(state, ChatStateJson.Default.ChatState)), etag, cancellation) is not null;
+    public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation)
+    {
+        if (await store.PutAsync(key, _seal.Protect(JsonSerializer.SerializeToUtf8Bytes(state, ChatStateJson.Default.ChatState)), etag, cancellation) is not { } saved)
+        {
+            return false;
+        }
+        _recent.Keep(key, saved, state);
+        return true;
+    }
 
     /// <summary>Whether the state was removed; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
     public ValueTask<bool> ForgetAsync(string key, string? etag, CancellationToken cancellation) =>
