@@ -24,6 +24,7 @@ try
     var app = builder.Build();
     app.Services.GetRequiredService<IStartupValidator>().Validate();
     app.Services.LoadAssistant();
+    app.Services.OpenStorage();
     app.UseJsonErrors();
     app.UseWebPage();
     app.MapDirectLine();

@@ -11,7 +11,10 @@ namespace ApplyBot.Bot.Tests;
 /// <summary>The real host in memory, over small knowledge, a clock that stands still and answers that the test chooses.</summary>
 internal sealed class BotHost : WebApplicationFactory<Program>
 {
-    private readonly Dictionary<string, string> _settings = new() { ["DirectLine:SendBurst"] = "1000" };
+    private readonly string _folder = Directory.CreateTempSubdirectory("applybot-").FullName;
+    private readonly Dictionary<string, string> _settings;
+
+    public BotHost() => _settings = new() { ["DirectLine:SendBurst"] = "1000", ["Storage:Folder"] = _folder };
 
     public FakeTime Time { get; } = new();
 
@@ -35,5 +38,14 @@ internal sealed class BotHost : WebApplicationFactory<Program>
             .AddSingleton(new LoadedKnowledge(Some.Knowledge, []))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<Respond>((text, state, now) => Respond(text, state, now)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

@@ -8,8 +8,9 @@ namespace ApplyBot.Browser.Tests;
 internal sealed partial class BotProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly DirectoryInfo _folder;
 
-    private BotProcess(Process process, string address) => (_process, Address) = (process, address);
+    private BotProcess(Process process, string address, DirectoryInfo folder) => (_process, Address, _folder) = (process, address, folder);
 
     public string Address { get; }
 
@@ -17,7 +18,8 @@ internal sealed partial class BotProcess : IDisposable
     /// <param name="port">0: any free one.</param>
     public static async Task<BotProcess> StartAsync(int port = 0)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}"])
+        var folder = Directory.CreateTempSubdirectory("applybot-");
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Storage:Folder", folder.FullName])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -31,7 +33,7 @@ internal sealed partial class BotProcess : IDisposable
             if (Listening().Match(line) is { Success: true } address)
             {
                 _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new BotProcess(process, address.Value);
+                return new BotProcess(process, address.Value, folder);
             }
         }
         throw new InvalidOperationException($"The bot did not start:\n{await errors}");
@@ -42,6 +44,7 @@ internal sealed partial class BotProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]

@@ -19,12 +19,14 @@ public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, I
         {
             return inbound.Type switch
             {
-                ActivityTypes.Message => IsMeant(inbound) ? Answer(inbound, state) : TurnResult.Silent(state),
+                ActivityTypes.Message => IsAnswered(inbound) ? Answer(inbound, state) : TurnResult.Silent(state),
                 ActivityTypes.Invoke => await invokes.RunAsync(inbound, state, cancellation),
                 ActivityTypes.Event when inbound.Name == JoinEvent => Welcome(inbound, state),
-                ActivityTypes.ConversationUpdate when Joined(inbound) => Welcome(inbound, state),
+                ActivityTypes.ConversationUpdate when Occasions.IsRemoval(inbound) => TurnResult.Forget,
+                ActivityTypes.ConversationUpdate when Occasions.IsArrival(inbound) => Welcome(inbound, state),
                 ActivityTypes.InstallationUpdate when inbound.Action is "add" or "add-upgrade" => Welcome(inbound, state),
-                ActivityTypes.InstallationUpdate when inbound.Action is "remove" or "remove-upgrade" => new TurnResult(null, []),
+                ActivityTypes.InstallationUpdate when inbound.Action is "remove" or "remove-upgrade" => TurnResult.Forget,
+                ActivityTypes.EndOfConversation => TurnResult.Forget,
                 _ => TurnResult.Silent(state),
             };
         }
@@ -39,8 +41,9 @@ public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, I
         }
     }
 
-    // A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it.
-    private static bool IsMeant(Activity message) => message.Conversation?.IsGroup != true || message.Value is not null || Mentions.OfRecipient(message);
+    /// <summary>Whether the activity is a message that gets an answer. A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it, unless a card sent them.</summary>
+    public static bool IsAnswered(Activity inbound) =>
+        inbound.Type == ActivityTypes.Message && (!Occasions.IsGroup(inbound) || inbound.Value is not null || Mentions.OfRecipient(inbound));
 
     private TurnResult Answer(Activity inbound, ChatState state)
     {
@@ -56,8 +59,4 @@ public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, I
     private TurnResult Welcome(Activity inbound, ChatState state) => state.Welcomed
         ? TurnResult.Silent(state)
         : new TurnResult(state with { Welcomed = true }, [replies.Welcome(inbound)]);
-
-    // In a team and in a group chat, only its own arrival is the bot's to greet.
-    private static bool Joined(Activity update) => update.MembersAdded?.Any(m => m.Id is not null
-        && (update.ChannelId == ChannelIds.MsTeams && update.Conversation?.ConversationType is "channel" or "groupChat" ? m.Id == update.Recipient?.Id : update.ChannelId == ChannelIds.MsTeams || m.Id != update.Recipient?.Id)) == true;
 }

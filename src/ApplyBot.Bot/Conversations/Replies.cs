@@ -60,7 +60,7 @@ public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
 
     /// <summary>The language to speak before anything has been said: the sender's where it is English, else Chinese.</summary>
     public static string LanguageOf(Activity activity) =>
-        activity.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
+        Occasions.LocaleOf(activity)?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
 
     // Who asks for a notice of several programmes sees them all.
     private IReadOnlyList<Attachment> Cards(Turn turn, string? question)

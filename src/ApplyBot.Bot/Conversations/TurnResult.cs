@@ -6,6 +6,9 @@ namespace ApplyBot.Bot.Conversations;
 /// <param name="Response">Result of an invoke; null for other activities.</param>
 public sealed record TurnResult(ChatState? State, IReadOnlyList<Activity> Outgoing, InvokeResponse? Response = null)
 {
+    /// <summary>The conversation is over: nothing is said, and nothing of it is kept.</summary>
+    public static TurnResult Forget { get; } = new(null, []);
+
     /// <summary>Nothing is said and nothing changes.</summary>
     public static TurnResult Silent(ChatState state) => new(state, []);
 }

@@ -1,4 +1,10 @@
+using System.Security.Cryptography;
+using ApplyBot.Bot.Conversations;
 using ApplyBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Hosting;
 
@@ -7,7 +13,77 @@ internal static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddDataProtection();
-        return services.AddSingleton<IDocumentStore, VolatileDocumentStore>();
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
+        services.AddDataProtection().SetApplicationName("ApplyBot");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), logs));
+        services.AddSingleton<DocumentSeal>();
+        services.AddHostedService<ChatStateSweep>();
+        return services.AddSingleton<IDocumentStore>(provider => Open(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<JournalDocumentStore>>()));
+    }
+
+    /// <summary>Opens documents and keys now rather than at the first message.</summary>
+    /// <exception cref="StartRefusedException">They cannot be opened; the message says which folder, why, and what to do.</exception>
+    public static void OpenStorage(this IServiceProvider services)
+    {
+        services.GetRequiredService<IDocumentStore>();
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        try
+        {
+            Make(options.KeysPath);
+            services.GetRequiredService<DocumentSeal>().Seal("", []);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new StartRefusedException($"密钥文件夹 {options.KeysPath} 不能使用：{Innermost(refused)}\n请检查它的权限，或用 --Storage:Keys 路径 指定另一个文件夹。");
+        }
+    }
+
+    private static JournalDocumentStore Open(StorageOptions options, TimeProvider clock, ILogger log)
+    {
+        var folder = options.FolderPath;
+        try
+        {
+            Make(folder);
+            var store = new JournalDocumentStore(new JournalOptions
+            {
+                Folder = folder, FlushToDisk = options.FlushToDisk,
+                Failed = failure => log.LogError(failure, "Work on the documents in the background failed; nothing acknowledged is lost, and it is tried again"),
+            }, clock);
+            if (store.CutBytes > 0)
+            {
+                log.LogWarning("The last write of an earlier run was torn; {Bytes} bytes were cut off the journal in {Folder}", store.CutBytes, folder);
+            }
+            return store;
+        }
+        catch (JournalInUseException)
+        {
+            throw new StartRefusedException($"数据文件夹 {folder} 正由另一个 ApplyBot 使用。\n请先停止它；要同时运行两个，请给这一个另指数据文件夹和端口：--Storage:Folder 路径 --urls http://localhost:4000");
+        }
+        catch (JournalDamagedException damaged)
+        {
+            throw new StartRefusedException($"数据文件 {damaged.File} 在第 {damaged.Offset} 字节处损坏，而且不是写到一半的结尾；为免丢失其后的数据，未启动。\n（{damaged.Message}）\n请从备份恢复这个文件，或把它移走后重新开始。");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"数据文件夹 {folder} 不能使用：{refused.Message}\n请检查它的权限和磁盘空间，或用 --Storage:Folder 路径（或环境变量 Storage__Folder）指定另一个文件夹。");
+        }
+    }
+
+    private static string Innermost(Exception failure) => failure.GetBaseException().Message;
+
+    // What is in it is nobody else's, whoever may look into the folder above.
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

@@ -4,18 +4,22 @@ namespace ApplyBot.Storage;
 public interface IDocumentStore
 {
     /// <summary>The document, or null when there is none.</summary>
+    /// <exception cref="IOException">What lies there cannot be read or is damaged.</exception>
     ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default);
 
     /// <summary>Writes a document.</summary>
-    /// <param name="key">1 to 512 characters, compared by ordinal.</param>
-    /// <param name="content">The whole new content.</param>
+    /// <param name="key">A valid key, see <see cref="DocumentKeys"/>; compared by ordinal.</param>
+    /// <param name="content">The whole new content, at most <see cref="DocumentKeys.MaxContentBytes"/> bytes.</param>
     /// <param name="etag">ETag that the writer has read; null: there must be none yet; <see cref="ETags.Any"/>: whatever there is.</param>
     /// <param name="cancellation">Gives up before anything is written.</param>
     /// <returns>The new ETag once the document would survive a crash of the process; null when <paramref name="etag"/> no longer holds, and nothing was written.</returns>
+    /// <exception cref="ArgumentException">The key or the content is not one that is stored.</exception>
+    /// <exception cref="IOException">The document may not have been written, for instance because the disk is full. Others are untouched, and it can be tried again.</exception>
     ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default);
 
     /// <summary>Removes a document.</summary>
     /// <returns>False when <paramref name="etag"/> no longer holds. A document that is not there is removed already: true for <see cref="ETags.Any"/>.</returns>
+    /// <exception cref="IOException">The document may still be there.</exception>
     ValueTask<bool> DeleteAsync(string key, string etag, CancellationToken cancellation = default);
 
     /// <summary>Documents whose key begins so, by key in ordinal order; the empty prefix: all. Sees each document as it was at some moment of the listing.</summary>

@@ -13,7 +13,7 @@ internal static class DirectLineEndpoints
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
         services.AddOptions<DirectLineOptions>().BindConfiguration("DirectLine").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineConversations>();
+        return services.AddSingleton<DirectLineTokens>().AddSingleton<DirectLineConversations>().AddSingleton<DirectLineDelivery>();
     }
 
     /// <summary>Maps it at <c>/directline</c>, and at <c>/v3/directline</c> as the published service has it.</summary>
@@ -106,7 +106,7 @@ internal static class DirectLineEndpoints
             : ProtocolErrors.BadArgument("There is no such watermark.");
     }
 
-    private static async Task<IResult> PostAsync(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, TurnRunner turns, IOptions<DirectLineOptions> options)
+    private static async Task<IResult> PostAsync(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, TurnRunner turns, DirectLineDelivery delivery, IOptions<DirectLineOptions> options)
     {
         var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
         if (error is not null)
@@ -122,7 +122,7 @@ internal static class DirectLineEndpoints
         {
             return malformed ?? ProtocolErrors.BadArgument("An activity needs a type.");
         }
-        var posted = await conversation.PostAsync(activity, turns, http.RequestAborted);
+        var posted = await conversation.PostAsync(activity, turns, delivery, http.RequestAborted);
         return Results.Json(new ResourceResponse(posted), ProtocolJson.Wire.ResourceResponse);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Delivery;
 
 namespace ApplyBot.Bot.Channels.DirectLine;
 
@@ -11,7 +12,7 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _lock = new();
-    private readonly Queue<(Activity Activity, int Bytes)> _kept = new();
+    private readonly Queue<Kept> _kept = new();
     // Kept apart from what was said before the host was started again.
     private readonly long _begun = clock.GetUtcNow().ToUnixTimeSeconds();
     private int _said;
@@ -26,7 +27,7 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
     public void Touch() => LastUsed = clock.GetUtcNow();
 
     /// <summary>Takes an activity of the user, runs the turn and returns the activity's identity. One that came before (same client id) is not run again.</summary>
-    public async Task<string> PostAsync(Activity activity, TurnRunner turns, CancellationToken gone)
+    public async Task<string> PostAsync(Activity activity, TurnRunner turns, DirectLineDelivery delivery, CancellationToken gone)
     {
         await _turn.WaitAsync(gone);
         try
@@ -40,12 +41,15 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
                 From = new ChannelAccount { Id = userId, Name = activity.From?.Name, Role = RoleTypes.User },
                 Recipient = Bot,
             });
+            var to = Addressing.ReferenceOf(inbound);
+            using var typing = ApplicantChat.IsAnswered(inbound) ? new TypingNotice(delivery, to, clock) : null;
             // From here on the turn is run to its end even if the client goes away.
             await turns.RunAsync(inbound, outcome =>
             {
+                typing?.Dispose();
                 foreach (var reply in outcome.Outgoing)
                 {
-                    Say(reply with { From = Bot, Recipient = new ChannelAccount { Id = userId, Role = RoleTypes.User } });
+                    Send(reply);
                 }
             }, CancellationToken.None);
             return inbound.Id!;
@@ -68,9 +72,45 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
                 return null;
             }
             var skip = Math.Max(0, from - (_said - _kept.Count));
-            return new ActivitySet([.. _kept.Skip(skip).Select(k => k.Activity)], _said.ToString(CultureInfo.InvariantCulture));
+            return new ActivitySet([.. _kept.Skip(skip).Select(k => k.Activity).OfType<Activity>()], _said.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    /// <summary>Says an activity in the bot's name; what it becomes.</summary>
+    public Activity Send(Activity activity) => Say(FromBot(activity));
+
+    /// <summary>Says anew what the bot said; false when that is not known any more. Who has read it reads it again under the same identity and time.</summary>
+    public bool Update(Activity activity)
+    {
+        lock (_lock)
+        {
+            if (Take(activity.Id) is not { } before)
+            {
+                return false;
+            }
+            Keep(FromBot(activity) with { Id = before.Id, Timestamp = before.Timestamp, ChannelId = before.ChannelId, Conversation = before.Conversation });
+            return true;
+        }
+    }
+
+    /// <summary>Takes back what the bot said; false when that is not known any more. Who has read it reads that it is gone.</summary>
+    public bool Delete(string activityId)
+    {
+        lock (_lock)
+        {
+            if (Take(activityId) is not { } before)
+            {
+                return false;
+            }
+            Keep(FromBot(new Activity { Type = ActivityTypes.MessageDelete }) with
+            {
+                Id = before.Id, Timestamp = clock.GetUtcNow(), ChannelId = before.ChannelId, Conversation = before.Conversation,
+            });
+            return true;
+        }
+    }
+
+    private Activity FromBot(Activity activity) => activity with { From = Bot, Recipient = new ChannelAccount { Id = userId, Role = RoleTypes.User } };
 
     private Activity Say(Activity activity)
     {
@@ -78,27 +118,52 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
         {
             var said = activity with
             {
-                Id = $"{id}|{_begun:x}{_said++:D7}",
+                Id = $"{id}|{_begun:x}{_said:D7}",
                 Timestamp = clock.GetUtcNow(),
                 ChannelId = ChannelIds.DirectLine,
                 Conversation = new ConversationAccount { Id = id },
             };
-            var bytes = JsonSerializer.SerializeToUtf8Bytes(said, ProtocolJson.Wire.Activity).Length;
-            _kept.Enqueue((said, bytes));
-            _keptBytes += bytes;
-            while (_keptBytes > options.KeptBytes && _kept.Count > 1)
-            {
-                _keptBytes -= _kept.Dequeue().Bytes;
-            }
+            Keep(said);
             return said;
         }
+    }
+
+    private void Keep(Activity said)
+    {
+        _said++;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(said, ProtocolJson.Wire.Activity).Length;
+        _kept.Enqueue(new Kept { Activity = said, Bytes = bytes });
+        _keptBytes += bytes;
+        while (_keptBytes > options.KeptBytes && _kept.Count > 1)
+        {
+            _keptBytes -= _kept.Dequeue().Bytes;
+        }
+    }
+
+    // Its place stays, so that watermarks hold.
+    private Activity? Take(string? activityId)
+    {
+        var kept = _kept.FirstOrDefault(k => k.Activity is { } said && said.Id == activityId && said.From!.Role == RoleTypes.Bot && said.Type != ActivityTypes.MessageDelete);
+        var taken = kept?.Activity;
+        if (kept is not null)
+        {
+            _keptBytes -= kept.Bytes;
+            (kept.Activity, kept.Bytes) = (null, 0);
+        }
+        return taken;
+    }
+
+    private sealed class Kept
+    {
+        public Activity? Activity { get; set; }
+        public int Bytes { get; set; }
     }
 
     private string? Find(string clientId)
     {
         lock (_lock)
         {
-            return _kept.Select(k => k.Activity).FirstOrDefault(a => a.From!.Role == RoleTypes.User && ClientId(a) == clientId)?.Id;
+            return _kept.Select(k => k.Activity).OfType<Activity>().FirstOrDefault(a => a.From!.Role == RoleTypes.User && ClientId(a) == clientId)?.Id;
         }
     }
 

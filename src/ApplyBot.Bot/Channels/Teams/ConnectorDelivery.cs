@@ -1,20 +1,148 @@
 using ApplyBot.Bot.Delivery;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
-/// <summary>Delivers through the REST interface of the Bot Connector.</summary>
-internal sealed class ConnectorDelivery(IHttpClientFactory clients) : IDelivery
+/// <summary>Delivers through the REST interface of the Bot Connector. While one conversation waits for a retry, what else is for it waits behind, and other conversations go on.</summary>
+internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
 {
-    public async Task<DeliveryResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancellation = default)
+    private static readonly ResiliencePropertyKey<long> Begun = new("applybot.begun");
+
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly ConversationLanes _lanes;
+    private readonly ResiliencePipeline<DeliveryResult> _retries;
+    private readonly ConnectorClient _client;
+    private readonly TrustedServiceUrls _trusted;
+    private readonly ConnectorOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ConnectorDelivery> _log;
+
+    public ConnectorDelivery(ConnectorClient client, TrustedServiceUrls trusted, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
     {
-        using var http = clients.CreateClient();
-        var path = $"{to.ServiceUrl?.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(to.Conversation!.Id!)}/activities";
-        using var response = await http.PostAsJsonAsync(activity.ReplyToId is { } reply ? $"{path}/{Uri.EscapeDataString(reply)}" : path,
-            activity with { From = to.Bot, Recipient = to.User, Conversation = to.Conversation, ChannelId = to.ChannelId, ServiceUrl = to.ServiceUrl }, ProtocolJson.Wire.Activity, cancellation);
-        return new DeliveryResult(response.IsSuccessStatusCode ? DeliveryStatus.Sent : DeliveryStatus.Final, Reason: response.StatusCode.ToString());
+        (_client, _trusted, _options, _clock, _log) = (client, trusted, options.Value, clock, log);
+        _lanes = new ConversationLanes(_options.MaxWaiting);
+        _retries = _options.MaxRetries == 0 ? ResiliencePipeline<DeliveryResult>.Empty
+            : new ResiliencePipelineBuilder<DeliveryResult> { TimeProvider = clock }.AddRetry(Retry()).Build();
     }
 
-    public Task<DeliveryResult> UpdateAsync(ConversationReference to, Activity activity, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<DeliveryResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancellation = default)
+    {
+        var isTyping = activity.Type == ActivityTypes.Typing;
+        // What is shown for a few seconds is of no use behind what waits.
+        return isTyping && _lanes.IsBusy(LaneOf(to))
+            ? Task.FromResult(new DeliveryResult(DeliveryStatus.Retryable, Reason: "Busy"))
+            : DeliverAsync(HttpMethod.Post, to, activity.ReplyToId, activity, !isTyping, cancellation);
+    }
 
-    public Task<DeliveryResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<DeliveryResult> UpdateAsync(ConversationReference to, Activity activity, CancellationToken cancellation = default) =>
+        DeliverAsync(HttpMethod.Put, to, activity.Id ?? "", activity, true, cancellation);
+
+    public Task<DeliveryResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation = default) =>
+        DeliverAsync(HttpMethod.Delete, to, activityId, null, true, cancellation);
+
+    private static string LaneOf(ConversationReference to) => to.Conversation?.Id ?? "";
+
+    private Task<DeliveryResult> DeliverAsync(HttpMethod method, ConversationReference to, string? activityId, Activity? activity, bool mayRetry, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (!Uri.TryCreate(to.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !_trusted.IsTrusted(serviceUrl))
+        {
+            return Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Final, Reason: "UntrustedServiceUrl")));
+        }
+        var addressed = activity is null ? null : Addressing.Address(activity, to, _clock.GetUtcNow()) with { Id = method == HttpMethod.Put ? activityId : null };
+        if (ConnectorRequest.Create(method, serviceUrl, to.Conversation?.Id, activityId, addressed) is not { } request)
+        {
+            return Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Final, Reason: "BadAddress")));
+        }
+        var delivered = _lanes.TryRun(LaneOf(to), () => DeliverAsync(request, mayRetry, cancellation))
+            ?? Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Retryable, Reason: "QueueFull")));
+        return cancellation.CanBeCanceled ? delivered.WaitAsync(cancellation) : delivered;
+    }
+
+    private async Task<DeliveryResult> DeliverAsync(ConnectorRequest request, bool mayRetry, CancellationToken cancellation)
+    {
+        using var both = cancellation.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopped.Token) : null;
+        var give = both?.Token ?? _stopped.Token;
+        try
+        {
+            give.ThrowIfCancellationRequested();
+            var first = await _client.TryAsync(request, give);
+            return Tell(mayRetry && first.Status == DeliveryStatus.Retryable ? await RetryAsync(request, first, give) : first);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Tell(new DeliveryResult(DeliveryStatus.Retryable, Reason: "Stopping"));
+        }
+#pragma warning disable CA1031 // A defect in one delivery must not end the turn that it is part of.
+        catch (Exception defect) when (defect is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            _log.LogError(defect, "A delivery failed");
+            return new DeliveryResult(DeliveryStatus.Uncertain, Reason: "Defect");
+        }
+    }
+
+    // The first try has been made: most requests need no more, and no machinery.
+    private async Task<DeliveryResult> RetryAsync(ConnectorRequest request, DeliveryResult first, CancellationToken give)
+    {
+        var context = ResilienceContextPool.Shared.Get(give);
+        context.Properties.Set(Begun, _clock.GetTimestamp());
+        try
+        {
+            DeliveryResult? before = first;
+            return await _retries.ExecuteAsync(
+                async step =>
+                {
+                    var result = before ?? await _client.TryAsync(request, step.CancellationToken);
+                    before = null;
+                    return result;
+                },
+                context);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private RetryStrategyOptions<DeliveryResult> Retry() => new()
+    {
+        MaxRetryAttempts = _options.MaxRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = _options.RetryDelay,
+        MaxDelay = _options.MaxRetryDelay,
+        DelayGenerator = static args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { Status: DeliveryStatus.Retryable } failed
+            && _clock.GetElapsedTime(args.Context.Properties.GetValue(Begun, 0)) + (failed.RetryAfter ?? TimeSpan.Zero) < _options.GiveUpAfter),
+    };
+
+    private DeliveryResult Tell(DeliveryResult result)
+    {
+        if (result.Status != DeliveryStatus.Sent)
+        {
+            _log.LogWarning("An activity was not delivered: {Status}, {Reason}", result.Status, result.Reason);
+        }
+        return result;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Waits a while for what is still to be sent, then gives it up.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _lanes.WhenIdleAsync().WaitAsync(_options.DrainTime, _clock, cancellationToken);
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
+            _log.LogWarning("The host stops with activities undelivered");
+        }
+        await _stopped.CancelAsync();
+    }
+
+    public void Dispose() => _stopped.Dispose();
 }

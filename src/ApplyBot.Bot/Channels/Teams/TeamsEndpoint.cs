@@ -1,5 +1,4 @@
-using ApplyBot.Bot.Conversations;
-using ApplyBot.Bot.Delivery;
+using ApplyBot.Bot.Channels.Teams.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
@@ -10,45 +9,43 @@ internal static class TeamsEndpoint
     public static IServiceCollection AddTeams(this IServiceCollection services)
     {
         services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ConnectorOptions>().BindConfiguration("Connector").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient();
-        return services.AddSingleton<InboundAuthentication>().AddSingleton<ConnectorDelivery>();
+        services.AddBotAuthentication().AddSingleton<TeamsTurns>().AddSingleton<ConnectorClient>().AddSingleton<ConnectorDelivery>();
+        return services.AddHostedService(provider => provider.GetRequiredService<ConnectorDelivery>());
     }
 
-    public static void MapTeams(this IEndpointRouteBuilder app) => app.MapPost("/api/messages", PostAsync);
-
-    private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TurnRunner turns, ConnectorDelivery delivery, IOptions<TeamsOptions> options)
+    public static void MapTeams(this IEndpointRouteBuilder app)
     {
-        if (await authentication.AuthenticateAsync(http) is { } refused)
+        // Settings that do not go together are refused now, not when the first activity comes.
+        app.ServiceProvider.GetRequiredService<InboundAuthentication>();
+        app.MapPost("/api/messages", PostAsync);
+    }
+
+    private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TeamsTurns turns, IOptions<TeamsOptions> options)
+    {
+        var (token, refused) = await authentication.AuthenticateAsync(http);
+        if (refused is not null)
         {
             return refused;
         }
         var (activity, malformed) = await JsonBody.ReadAsync(http.Request, ProtocolJson.Wire.Activity, options.Value.MaxBodyBytes);
-        if (malformed is not null || activity is not { Type.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0 })
+        if (malformed is not null)
         {
-            return malformed ?? ProtocolErrors.BadArgument("An activity needs a type, a channelId and a conversation with an id.");
+            return malformed;
         }
-        var expected = activity.DeliveryMode == DeliveryModes.ExpectReplies;
-        Task sending = Task.CompletedTask;
-        var outcome = await turns.RunAsync(activity, said => sending = expected ? Task.CompletedTask : SendAsync(delivery, activity, said.Outgoing), http.RequestAborted);
-        if (expected)
+        if (activity is not { Type.Length: > 0, Conversation.Id.Length: > 0, ChannelId.Length: > 0 })
         {
-            return new JsonReply<ExpectedReplies>(new ExpectedReplies(outcome.Outgoing, outcome.Response?.Body), ProtocolJson.Wire.ExpectedReplies);
+            return ProtocolErrors.BadArgument("An activity needs a type, a channelId and a conversation with an id.");
         }
-        if (outcome.Response is { } response)
+        if (authentication.Authorize(token, activity) is { } forbidden)
         {
-            return response.Body is { } body ? Results.Json(body, ProtocolJson.Wire.JsonElement, statusCode: response.Status) : Results.StatusCode(response.Status);
+            return forbidden;
         }
-        await sending;
-        return Results.Ok();
-    }
-
-    private static async Task SendAsync(ConnectorDelivery delivery, Activity inbound, IReadOnlyList<Activity> outgoing)
-    {
-        var to = new ConversationReference
+        if (activity is { ServiceUrl: null or "" } and not { DeliveryMode: DeliveryModes.ExpectReplies })
         {
-            ActivityId = inbound.Id, User = inbound.From, Bot = inbound.Recipient, Conversation = inbound.Conversation,
-            ChannelId = inbound.ChannelId, ServiceUrl = inbound.ServiceUrl, Locale = inbound.Locale,
-        };
-        await Task.WhenAll(outgoing.Select(activity => delivery.SendAsync(to, activity)));
+            return ProtocolErrors.BadArgument("An activity needs a serviceUrl, unless its replies are expected in the response.");
+        }
+        return await turns.RunAsync(http, activity);
     }
 }

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace ApplyBot.Bot.Channels.Teams;
+
+/// <summary>A request to the Bot Connector that can be sent more than once.</summary>
+/// <param name="Method">POST sends, PUT replaces, DELETE takes back.</param>
+/// <param name="Address">Where to.</param>
+/// <param name="Json">The activity; null for none.</param>
+internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? Json)
+{
+    /// <summary>The request, or null when the ids do not make an address of it.</summary>
+    /// <param name="method">POST sends, PUT replaces, DELETE takes back.</param>
+    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="activityId">The activity that is answered, replaced or taken back; null for none.</param>
+    /// <param name="activity">What is sent; null for nothing.</param>
+    public static ConnectorRequest? Create(HttpMethod method, Uri serviceUrl, string? conversationId, string? activityId, Activity? activity)
+    {
+        if (!IsSegment(conversationId) || (activityId is not null && !IsSegment(activityId)))
+        {
+            return null;
+        }
+        var path = $"{serviceUrl.AbsoluteUri.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId!)}/activities";
+        return new ConnectorRequest(
+            method,
+            new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}"),
+            activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, ProtocolJson.Wire.Activity));
+    }
+
+    /// <summary>Whether a second arrival changes nothing.</summary>
+    public bool IsIdempotent => Method != HttpMethod.Post;
+
+    /// <summary>The request for one try.</summary>
+    public HttpRequestMessage Message() => new(Method, Address) { Content = Json is null ? null : new SentContent(Json) };
+
+    // Dots alone would be taken as steps within the path, however they are escaped.
+    private static bool IsSegment(string? id) => id is { Length: > 0 and <= 1024 } and not "." and not "..";
+
+    /// <summary>JSON that knows whether anything of it has been sent.</summary>
+    internal sealed class SentContent : HttpContent
+    {
+        private static readonly MediaTypeHeaderValue JsonType = new("application/json") { CharSet = "utf-8" };
+        private readonly byte[] _json;
+
+        public SentContent(byte[] json)
+        {
+            _json = json;
+            Headers.ContentType = JsonType;
+        }
+
+        public bool IsBegun { get; private set; }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            IsBegun = true;
+            return stream.WriteAsync(_json, cancellationToken).AsTask();
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _json.Length;
+            return true;
+        }
+    }
+}

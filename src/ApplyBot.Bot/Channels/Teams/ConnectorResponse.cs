@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using ApplyBot.Bot.Delivery;
+
+namespace ApplyBot.Bot.Channels.Teams;
+
+/// <summary>What the Bot Connector's answer to one request means.</summary>
+internal static class ConnectorResponse
+{
+    // An identity or an error; whatever is longer is neither.
+    private const int MostBytes = 16 * 1024;
+
+    public static async Task<DeliveryResult> ReadAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes);
+        try
+        {
+            var body = buffer.AsMemory(0, await ReadAsync(response.Content, buffer, cancellation));
+            return response.IsSuccessStatusCode
+                ? new DeliveryResult(DeliveryStatus.Sent, Parse(body, ProtocolJson.Wire.ResourceResponse)?.Id)
+                : new DeliveryResult(
+                    MayWorkLater(response.StatusCode) ? DeliveryStatus.Retryable : DeliveryStatus.Final,
+                    Reason: Reason(response.StatusCode, Parse(body, ProtocolJson.Wire.ErrorResponse)?.Error?.Code),
+                    RetryAfter: RetryAfter(response, now));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Teams asks for a retry of 412, 429, 502 and 504; https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit.
+    private static bool MayWorkLater(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) =>
+        (response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now) is { } wait
+            ? wait > TimeSpan.Zero ? wait : TimeSpan.Zero
+            : null;
+
+    // The status, and the service's code where it looks like one: what stands there is logged.
+    private static string Reason(HttpStatusCode status, string? code)
+    {
+        var number = ((int)status).ToString(CultureInfo.InvariantCulture);
+        return code is { Length: > 0 and <= 80 } && code.All(char.IsAsciiLetterOrDigit) ? $"{number} {code}" : number;
+    }
+
+    private static async Task<int> ReadAsync(HttpContent content, byte[] buffer, CancellationToken cancellation)
+    {
+        await using var body = await content.ReadAsStreamAsync(cancellation);
+        return await body.ReadAtLeastAsync(buffer.AsMemory(0, MostBytes), MostBytes, throwOnEndOfStream: false, cancellation);
+    }
+
+    private static T? Parse<T>(ReadOnlyMemory<byte> body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return body.IsEmpty ? null : JsonSerializer.Deserialize(body.Span, type);
+        }
+        catch (JsonException)
+        {
+            // The status has said what matters; proxies on the way answer with pages of their own.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using ApplyBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ApplyBot.Bot.Conversations;
+
+/// <summary>Forgets idle conversations: at start, and then each day.</summary>
+public sealed class ChatStateSweep(IDocumentStore store, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<ChatStateSweep> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+    private static readonly string WebChat = ChatStates.KeyOf(new Activity { ChannelId = ChannelIds.DirectLine });
+
+    /// <summary>Forgets those that are idle now; returns how many.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var forgotten = 0;
+        await foreach (var state in store.ListAsync(ChatStates.Prefix, cancellation))
+        {
+            var keep = state.Key.StartsWith(WebChat, StringComparison.Ordinal) ? options.Value.KeepWebChatFor : options.Value.KeepFor;
+            if (now - state.Written >= keep && await store.DeleteAsync(state.Key, state.ETag, cancellation))
+            {
+                forgotten++;
+            }
+        }
+        return forgotten;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                if (await SweepAsync(stoppingToken) is > 0 and var forgotten)
+                {
+                    log.LogInformation("{Count} idle conversations were forgotten", forgotten);
+                }
+            }
+            catch (IOException failure)
+            {
+                log.LogError(failure, "Idle conversations could not be forgotten; it is tried again tomorrow");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

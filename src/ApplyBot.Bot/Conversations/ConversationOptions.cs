@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ApplyBot.Bot.Conversations;
+
+/// <summary>Settings of conversations, section <c>Conversations</c>.</summary>
+public sealed class ConversationOptions
+{
+    /// <summary>A conversation in which nothing was said for so long is forgotten.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>The same for conversations of the web chat, to which nobody can come back later.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan KeepWebChatFor { get; set; } = TimeSpan.FromDays(2);
+}
