@@ -58,5 +58,5 @@ internal static class Some
         [
             new(BotWording.Welcome, welcome), new(BotWording.CitationsTitle, citations), new(BotWording.TurnFailed, failed),
             new("glance.amount", "{0}元"), new("glance.ten-thousand", "{0}万"),
-        ]).ToDictionary();
+        ]).Concat(BotWording.OnCards.Concat(BotWording.ProgrammeQuestions).Select(key => KeyValuePair.Create(key, key + " {0}"))).ToDictionary();
 }

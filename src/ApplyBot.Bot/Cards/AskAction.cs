@@ -23,13 +23,10 @@ public static class AskAction
         {
             data["asked"] = asked;
         }
-        return new()
-        {
-            ["type"] = "Action.Execute",
-            ["title"] = title,
-            ["verb"] = verb,
-            ["data"] = data,
-            ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = title, ["data"] = data.DeepClone() },
-        };
+        var submit = new JsonObject { ["type"] = "Action.Submit", ["data"] = data.DeepClone() };
+        var execute = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data, ["fallback"] = submit };
+        CardElements.SetTitle(submit, title);
+        CardElements.SetTitle(execute, title);
+        return execute;
     }
 }

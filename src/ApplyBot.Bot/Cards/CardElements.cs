@@ -7,6 +7,9 @@ namespace ApplyBot.Bot.Cards;
 /// <summary>Elements of Adaptive Cards 1.5. Texts stand as text runs, which no client reads as markdown; colours, sizes and widths are the client's.</summary>
 internal static partial class CardElements
 {
+    // In pixels at the usual size of text.
+    private const int Phone = 284, Padding = 36;
+
     /// <summary>A card.</summary>
     /// <param name="language">BCP 47.</param>
     /// <param name="body">Its elements.</param>
@@ -17,18 +20,55 @@ internal static partial class CardElements
         ["type"] = "AdaptiveCard",
         ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
         ["version"] = "1.5",
-        ["lang"] = language,
+        ["lang"] = TwoLetters(language),
         ["msteams"] = new JsonObject { ["width"] = "Full" },
         ["fallbackText"] = plain,
         ["speak"] = speak,
         ["body"] = new JsonArray([.. body]),
     };
 
-    /// <summary>Buttons, none where there are none. Within the body, because old Teams clients take no fallback of a button elsewhere.</summary>
+    /// <summary>The language as a card names it: ISO 639-1, without a country.</summary>
+    public static string TwoLetters(string language) => language.Split('-')[0];
+
+    /// <summary>Buttons, in as many rows as a phone needs: clients do not break a row. Within the body, because old Teams clients take no fallback of a button elsewhere.</summary>
     public static IEnumerable<JsonObject> Buttons(IEnumerable<JsonObject> actions)
     {
-        JsonNode[] buttons = [.. actions];
-        return buttons.Length == 0 ? [] : [new JsonObject { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = new JsonArray(buttons) }];
+        var (rows, room) = (new List<JsonArray>(), 0);
+        foreach (var action in actions)
+        {
+            var width = WidthOf((string)action["title"]!) + Padding;
+            if (rows.Count == 0 || width > room)
+            {
+                rows.Add([]);
+                room = Phone;
+            }
+            rows[^1].Add(action);
+            room -= width;
+        }
+        return rows.Select((row, i) => new JsonObject { ["type"] = "ActionSet", ["spacing"] = i == 0 ? "Medium" : "Small", ["actions"] = row });
+    }
+
+    /// <summary>Puts on a button what a phone has room for; the whole of it is its tooltip.</summary>
+    public static void SetTitle(JsonObject action, string title)
+    {
+        var end = 0;
+        for (var width = Padding; end < title.Length && (width += WidthOf(title.AsSpan(end, 1))) <= Phone; end++) { }
+        action["title"] = end == title.Length ? title : Shorten(title, Math.Max(end, 2));
+        if (end < title.Length)
+        {
+            action["tooltip"] = title;
+        }
+    }
+
+    // Of a button on a screen 320 wide: a Latin letter is about half as wide as a Chinese character.
+    private static int WidthOf(ReadOnlySpan<char> title)
+    {
+        var width = 0;
+        foreach (var c in title)
+        {
+            width += c < '\u2e80' ? 8 : 14;
+        }
+        return width;
     }
 
     /// <summary>A table whose first row is its head.</summary>
@@ -39,7 +79,6 @@ internal static partial class CardElements
     {
         ["type"] = "Table",
         ["spacing"] = "Medium",
-        ["firstRowAsHeader"] = true,
         ["columns"] = new JsonArray([.. widths.Select(width => new JsonObject { ["width"] = width })]),
         ["rows"] = new JsonArray([.. rows.Prepend(head.Select(name => (IEnumerable<JsonObject>)[Text(name, "Small", bold: true)])).Select(Row)]),
     };
@@ -74,7 +113,11 @@ internal static partial class CardElements
     /// <summary>Elements that belong together.</summary>
     public static JsonObject Container(IEnumerable<JsonObject> items, bool separator = false, string? style = null)
     {
-        var container = new JsonObject { ["type"] = "Container", ["spacing"] = "Medium", ["separator"] = separator, ["items"] = new JsonArray([.. items]) };
+        var container = new JsonObject { ["type"] = "Container", ["spacing"] = "Medium", ["items"] = new JsonArray([.. items]) };
+        if (separator)
+        {
+            container["separator"] = true;
+        }
         if (style is not null)
         {
             container["style"] = style;
@@ -102,10 +145,24 @@ internal static partial class CardElements
         }
     }
 
-    private static JsonObject Run(string text, string size, bool bold, bool subtle) => new()
+    // What is as by default is left out: cards have a largest size.
+    private static JsonObject Run(string text, string size, bool bold, bool subtle)
     {
-        ["type"] = "TextRun", ["text"] = text, ["size"] = size, ["weight"] = bold ? "Bolder" : "Default", ["isSubtle"] = subtle,
-    };
+        var run = new JsonObject { ["type"] = "TextRun", ["text"] = text };
+        if (size != "Default")
+        {
+            run["size"] = size;
+        }
+        if (bold)
+        {
+            run["weight"] = "Bolder";
+        }
+        if (subtle)
+        {
+            run["isSubtle"] = true;
+        }
+        return run;
+    }
 
     [GeneratedRegex(@"[\\`*_\[\]<>~|#&\n{}]|^\s*(?:[-+=]|\d+[.)])", RegexOptions.NonBacktracking)]
     private static partial Regex Markdown();

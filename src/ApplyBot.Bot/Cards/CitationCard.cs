@@ -11,10 +11,14 @@ public static class CitationCard
     private const int MostClaims = 20;
 
     /// <summary>The card; its button shows notice, clause and text of each citation. Texts stand as text runs, so nothing in them is taken for markdown.</summary>
-    public static JsonObject Of(IReadOnlyList<Citation> citations, string language, Wording wording) => Card(language, new()
+    public static JsonObject Of(IReadOnlyList<Citation> citations, string language, Wording wording) => new()
     {
+        ["type"] = "AdaptiveCard",
+        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+        ["version"] = "1.5",
+        ["lang"] = CardElements.TwoLetters(language),
         ["actions"] = new JsonArray(Button(citations, language, wording, int.MaxValue)),
-    });
+    };
 
     /// <summary>The button alone.</summary>
     /// <param name="citations">What it shows.</param>
@@ -25,7 +29,11 @@ public static class CitationCard
     {
         ["type"] = "Action.ShowCard",
         ["title"] = wording.Say(language, BotWording.CitationsTitle, citations.Count),
-        ["card"] = Card(language, new() { ["body"] = new JsonArray([.. citations.Select((c, i) => Body(c with { Text = CardElements.Shorten(c.Text, length) }, i))]) }),
+        ["card"] = new JsonObject
+        {
+            ["type"] = "AdaptiveCard",
+            ["body"] = new JsonArray([.. citations.Select((c, i) => Body(c with { Text = CardElements.Shorten(c.Text, length) }, i))]),
+        },
     };
 
     /// <summary>The same citations as the entity that Teams and other clients read (<c>https://schema.org/Message</c>). Teams refuses a message with more than twenty.</summary>
@@ -49,40 +57,10 @@ public static class CitationCard
     internal static string Source(Notice notice, string language) =>
         notice.DocNumber is { } number ? $"{notice.Title.In(language)}（{number}）" : notice.Title.In(language);
 
-    private static JsonObject Card(string language, JsonObject content)
-    {
-        content["type"] = "AdaptiveCard";
-        content["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json";
-        content["version"] = "1.5";
-        content["lang"] = language;
-        return content;
-    }
-
-    private static JsonObject Body(Citation citation, int index) => new()
-    {
-        ["type"] = "Container",
-        ["separator"] = index > 0,
-        ["items"] = new JsonArray(
-        [
-            Line(citation.Clause, "Default", bold: true),
-            .. citation.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Line(line, "Default")),
-            Line(Source(citation), "Small", subtle: true),
-        ]),
-    };
-
-    private static JsonObject Line(string text, string size, bool bold = false, bool subtle = false) => new()
-    {
-        ["type"] = "RichTextBlock",
-        ["spacing"] = "Small",
-        ["inlines"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "TextRun",
-            ["text"] = text,
-            ["size"] = size,
-            ["weight"] = bold ? "Bolder" : "Default",
-            ["isSubtle"] = subtle,
-        }),
-    };
+    private static JsonObject Body(Citation citation, int index) => CardElements.Container(
+    [
+        CardElements.Text(citation.Clause, bold: true), .. CardElements.Lines(citation.Text), CardElements.Text(Source(citation), "Small", subtle: true),
+    ], separator: index > 0);
 
     // Teams takes at most 80 and 160 characters here.
     private static JsonObject Claim(Citation citation, int index) => new()

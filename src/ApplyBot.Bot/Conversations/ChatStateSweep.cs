@@ -7,7 +7,7 @@ namespace ApplyBot.Bot.Conversations;
 public sealed class ChatStateSweep(IDocumentStore store, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<ChatStateSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
-    private static readonly string WebChat = ChatStates.KeyOf(new Activity { ChannelId = ChannelIds.DirectLine });
+    private static readonly string WebChat = $"{ChatStates.Prefix}{ChannelIds.DirectLine}/";
 
     /// <summary>Forgets those that are idle now; returns how many.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)

@@ -8,6 +8,8 @@ namespace ApplyBot.Bot.Conversations;
 /// <summary>What the bot says, as activities that suit the channel; the channel adds sender, conversation and identity.</summary>
 public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
 {
+    private const int MostSummary = 300;
+
     private readonly PreparedReplies _prepared = new();
 
     private Wording Wording => knowledge.Wording;
@@ -23,7 +25,7 @@ public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
     {
         var answer = turn.Answer;
         var reply = ChannelFeatures.SpeaksInCards(inbound.ChannelId)
-            ? new Activity { Type = ActivityTypes.Message, Locale = answer.Language, InputHint = "acceptingInput", Summary = answer.Text, ReplyToId = inbound.Id, Attachments = Cards(turn, question) }
+            ? new Activity { Type = ActivityTypes.Message, Locale = answer.Language, InputHint = "acceptingInput", Summary = CardElements.Shorten(answer.Text, MostSummary), ReplyToId = inbound.Id, Attachments = Cards(turn, question) }
             : Say(answer.Text, answer.Language, inbound) with
             {
                 SuggestedActions = Suggest(answer.Suggestions, inbound),

@@ -64,7 +64,7 @@ public sealed class Assistant
     {
         var stripped = _injections.Strip(text);
         var request = _requests.Read(stripped, circumstances);
-        return stripped.Length == text.Length || request.Named.Count > 0 && !request.Inherited ? request : request with { Named = _requests.Read(text, circumstances).Named };
+        return stripped.Length == text.Length || request.Named.Count > 0 && !request.Inherited ? request : request with { Named = _requests.Read(text, circumstances).Named, Rankings = [] };
     }
 
     /// <summary>Answers one message. Never throws on user text. A function of its arguments: where answers are kept, the same instance may be given again.</summary>

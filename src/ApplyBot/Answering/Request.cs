@@ -22,6 +22,9 @@ internal sealed record Request
     /// <summary>Whether what is meant comes from the conversation, not the message.</summary>
     public bool Inherited { get; init; }
 
+    /// <summary>What has been ranked for this request so far, by notice and paths.</summary>
+    public Dictionary<(string Notice, string Paths), List<Scored>> Rankings { get; init; } = [];
+
     /// <summary>Notices that are certainly meant.</summary>
     public IReadOnlyList<string> Notices => [.. Named.Where(n => n.Select(t => t.Notice).Distinct().Count() == 1).Select(n => n[0].Notice).Distinct()];
 
