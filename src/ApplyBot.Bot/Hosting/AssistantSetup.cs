@@ -2,6 +2,7 @@ using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Knowledge;
+using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Hosting;
 
@@ -15,7 +16,8 @@ internal static class AssistantSetup
             ? knowledge
             : throw new InvalidOperationException("Knowledge with problems is not served."));
         services.AddSingleton(provider => provider.GetRequiredService<KnowledgeBase>().Wording);
-        services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>()));
+        services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
         services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
