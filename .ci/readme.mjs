@@ -9,8 +9,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const readme = readFileSync('README.md', 'utf8');
-const blocks = [...readme.matchAll(/(?:^`(?<file>knowledge\/[^`]+)`:\n+)?^```(?<kind>\w*)\n(?<text>[\s\S]*?)^```$/gm)].map(match => match.groups);
+const blocks = [...readme.matchAll(/(?:^`(?<file>knowledge\/[^`]+)`:\n+)?^(?<indent> *)```(?<kind>\w*)\n(?<text>[\s\S]*?)^\k<indent>```$/gm)]
+  .map(({ groups }) => ({ ...groups, text: groups.text.replaceAll(new RegExp(`^${groups.indent}`, 'gm'), '') }));
 let [said, wrong] = [0, 0];
+const data = mkdtempSync(join(tmpdir(), 'applybot-data-'));
+process.on('exit', () => rmSync(data, { recursive: true, force: true }));
+process.env.XDG_DATA_HOME = data; // where the bot keeps its data unless told otherwise
 
 paths();
 commands();
@@ -31,6 +35,10 @@ function paths() {
   const layout = blocks.filter(block => block.kind === 'text').flatMap(block => block.text.split('\n'))
     .map(line => /^([\w.][\w./-]*)(?: {2,}|$)/.exec(line)?.[1]).filter(Boolean);
   for (const path of new Set([...links, ...layout])) claim(`there is ${path}`, existsSync(path));
+  const icons = run('node manifest/icons.mjs --check');
+  claim('the icons are what manifest/icons.mjs draws', icons.status === 0, icons.printed);
+  const emulator = /^ *node (tests\/peers\/\S+)/m.exec(readme)?.[1];
+  claim('the emulator lies where its command says', emulator && (existsSync(emulator) || !existsSync('tests/peers/node_modules')));
 }
 
 function run(command, limit = 120_000) {
@@ -100,16 +108,24 @@ async function firstMinute() {
     if (!up) return;
     const notices = readme.match(/(\d+) notices, /)?.[1];
     claim('it prints the address, the notices and what is open today', await until(() => printed.includes(address) && printed.includes(`${notices} 份通知`) && /今天（.*申报的项目/.test(printed), 5_000), printed);
+    claim('it names the folder of its data', printed.includes(join(data, 'ApplyBot')) && existsSync(join(data, 'ApplyBot', 'keys')), printed);
     claim('the page is served', (await (await fetch(address)).text()).includes('项目一览'));
     claim('the page has the Web Chat', (await fetch(`${address}/webchat.js`)).ok);
     const list = await (await fetch(`${address}/api/programmes`)).json();
     claim('the programmes are listed with window, money and status', list.programmes.length > 10 && list.programmes.every(row => row.glance.status));
-    claim('/api/messages says 501', (await fetch(`${address}/api/messages`, { method: 'POST' })).status === 501);
+    claim('/api/messages answers', await teams(address));
     for (const path of ['/health/live', '/health/ready']) claim(`${path} is served`, (await fetch(address + path)).ok);
     await ask(address);
   } finally {
     process.kill(-bot.pid, 'SIGTERM');
   }
+}
+
+// What the emulator would post, its answer awaited in the response.
+async function teams(address) {
+  const activity = { type: 'message', id: '1', channelId: 'msteams', deliveryMode: 'expectReplies', text: '赣海汇智什么时候截止？', conversation: { id: 'readme' }, from: { id: 'me' }, recipient: { id: 'bot' }, serviceUrl: 'http://localhost:1/' };
+  const response = await fetch(`${address}/api/messages`, { method: 'POST', body: JSON.stringify(activity), headers: { 'content-type': 'application/json' } });
+  return response.ok && JSON.stringify(await response.json()).includes('3月25日');
 }
 
 async function ask(address) {

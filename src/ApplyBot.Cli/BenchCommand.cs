@@ -20,10 +20,12 @@ internal static class BenchCommand
     {
         var cases = new Option<string?>("--cases") { Description = "Question cases (.jsonl or .yaml); default: every questions.yaml of the knowledge folder" };
         var rounds = new Option<int>("--rounds") { Description = "How often each question is asked both ways", DefaultValueFactory = _ => 30 };
+        var turns = new Option<int>("--turns") { Description = "Turns over HTTP (built bot needed); 0 for none", DefaultValueFactory = _ => 100_000 };
+        var bot = new Option<string?>("--bot") { Description = "ApplyBot.Bot.dll (default: that of the same build)" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var knowledge = Workspace.KnowledgeOption();
-        var command = new Command("bench", "Measure the whole answer against the index search alone") { cases, rounds, json, knowledge };
-        command.SetAction(parsed =>
+        var command = new Command("bench", "Measure the whole answer against the index search alone") { cases, rounds, turns, bot, json, knowledge };
+        command.SetAction(async parsed =>
         {
             if (parsed.GetValue(rounds) is var count && count < 1)
             {
@@ -41,7 +43,14 @@ internal static class BenchCommand
                 Console.Error.WriteLine("no question cases; name a file with --cases FILE");
                 return ExitCode.BadInput;
             }
+            var program = parsed.GetValue(bot) ?? BenchServer.FindBot();
+            if (parsed.GetValue(turns) is var many && many > 0 && !File.Exists(program))
+            {
+                Console.Error.WriteLine($"{program ?? "ApplyBot.Bot.dll"}: not built; build src/ApplyBot.Bot, name it with --bot FILE, or leave it out with --turns 0");
+                return ExitCode.BadInput;
+            }
             var result = Measure(loaded, folder, read.Cases, count) with { LoadMs = load.TotalMilliseconds };
+            if (many > 0) result = result with { Throughput = await new BenchThroughput(program!, folder, [.. read.Cases.SelectMany(c => c.Turns)]).MeasureAsync(many) };
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result, Workspace.Json) : Describe(result));
             return ExitCode.Done;
         });
@@ -166,7 +175,7 @@ internal static class BenchCommand
         slowest answer {r.Answer.Slowest[0].Microseconds:F0} µs: {r.Answer.Slowest[0].Text.ReplaceLineEndings(" ")}
         start to first answer, fresh process: {r.StartMs:F0} ms (median of {Starts}); here, cold: read and check {r.LoadMs:F0} ms, build {r.BuildMs:F0} ms
         memory kept: index {r.IndexBytes / 1048576.0:F1} MB, everything an answer needs {r.AssistantBytes / 1048576.0:F1} MB (the texts themselves not counted)
-        """);
+        """) + (r.Throughput is { } throughput ? "\n" + throughput.Describe() : "");
 
     private static string Row(BenchFigures f) => string.Create(CultureInfo.InvariantCulture,
         $"{f.MedianMicroseconds,7:F0} µs {f.P99Microseconds,6:F0} µs {f.MeanMicroseconds,6:F0} µs {f.AllocatedBytes / 1024,8:F1} KB");
@@ -188,6 +197,7 @@ internal static class BenchCommand
         public required BenchFigures Answer { get; init; }
         public required double Ratio { get; init; }
         public double LoadMs { get; init; }
+        public ThroughputResult? Throughput { get; init; }
         public required double BuildMs { get; init; }
         public required double StartMs { get; init; }
         public required long IndexBytes { get; init; }

@@ -9,6 +9,8 @@ var root = new RootCommand("ApplyBot: questions on official application notices,
     EvaluateCommand.Create(),
     SelfCheckCommand.Create(),
     BenchCommand.Create(),
+    ManifestCommand.Create(),
+    BenchEcho.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

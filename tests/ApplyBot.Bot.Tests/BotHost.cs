@@ -1,6 +1,8 @@
+using System.Net;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Knowledge;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -13,10 +15,14 @@ internal sealed class BotHost : WebApplicationFactory<Program>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("applybot-").FullName;
     private readonly Dictionary<string, string> _settings;
+    private readonly List<Action<IServiceCollection>> _services = [];
 
     public BotHost() => _settings = new() { ["DirectLine:SendBurst"] = "1000", ["Storage:Folder"] = _folder };
 
     public FakeTime Time { get; } = new();
+
+    /// <summary>Where requests come from.</summary>
+    public IPAddress? RemoteAddress { get; set; } = IPAddress.Loopback;
 
     /// <summary>What the assistant answers; at first <see cref="Some.Answer"/> to everything, and the state counts the messages.</summary>
     public Respond Respond { get; set; } = (text, state, _) =>
@@ -28,16 +34,40 @@ internal sealed class BotHost : WebApplicationFactory<Program>
         return this;
     }
 
+    public BotHost With(Action<IServiceCollection> services)
+    {
+        _services.Add(services);
+        return this;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         foreach (var (setting, value) in _settings)
         {
             builder.UseSetting(setting, value);
         }
-        builder.ConfigureTestServices(services => services
-            .AddSingleton(new LoadedKnowledge(Some.Knowledge, []))
-            .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<Respond>((text, state, now) => Respond(text, state, now)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(new LoadedKnowledge(Some.Knowledge, []))
+                .AddSingleton<TimeProvider>(Time)
+                .AddSingleton<Respond>((text, state, now) => Respond(text, state, now))
+                .AddSingleton<IStartupFilter>(new ComesFrom(this));
+            _services.ForEach(add => add(services));
+        });
+    }
+
+    // In memory there is no connection, and so no address.
+    private sealed class ComesFrom(BotHost host) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                http.Connection.RemoteIpAddress = host.RemoteAddress;
+                return rest(http);
+            });
+            next(app);
+        };
     }
 
     protected override void Dispose(bool disposing)

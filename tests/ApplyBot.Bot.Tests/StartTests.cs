@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ApplyBot.Bot.Hosting;
+using ApplyBot.Storage;
 
 namespace ApplyBot.Bot.Tests;
 
@@ -50,6 +51,49 @@ public sealed class StartTests : IDisposable
 
         code.ShouldBe(1);
         errors.ShouldContain("MaxBodyBytes");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_another_one_uses_is_refused_with_what_to_do()
+    {
+        var folder = _folder.CreateSubdirectory("data").FullName;
+        using var other = new JournalDocumentStore(new JournalOptions { Folder = folder }, TimeProvider.System);
+
+        var (code, errors) = await RunAsync("--urls", "http://localhost:0", "--Storage:Folder", folder);
+
+        code.ShouldBe(1);
+        errors.ShouldContain(folder);
+        errors.ShouldContain("--Storage:Folder");
+        errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_is_refused_with_file_and_place()
+    {
+        var file = Path.Combine(_folder.FullName, "documents.00000001.journal");
+        await File.WriteAllTextAsync(file, "nonsense");
+
+        var (code, errors) = await RunAsync("--Storage:Folder", _folder.FullName);
+
+        code.ShouldBe(1);
+        errors.ShouldContain(file);
+        errors.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("Storage:Folder")]
+    [InlineData("Storage:Keys")]
+    public async Task A_folder_that_cannot_be_used_is_named_with_its_setting(string setting)
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        var (code, errors) = await RunAsync("--Storage:Folder", Path.Combine(_folder.FullName, "data"), $"--{setting}", Path.Combine(file, "below"));
+
+        code.ShouldBe(1);
+        errors.ShouldContain(Path.Combine(file, "below"));
+        errors.ShouldContain($"--{setting}");
+        errors.ShouldNotContain("   at ");
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal static class AnswerBody
             }
             yield break;
         }
-        foreach (var part in parts.TakeWhile(p => p.Subject is null))
+        // The day that was asked for comes first; in the table below it stands among the others.
+        foreach (var part in parts.TakeWhile((p, i) => p.Subject is null || i == 0 && p.DaysLeft is not null))
         {
             yield return Text(part.Text, bold: true);
         }
@@ -34,14 +35,15 @@ internal static class AnswerBody
     }
 
     /// <summary>The figure that the answer comes down to; null where it has none, contradicts itself, or has too many.</summary>
-    public static (string Label, string Figure)? Figure(IReadOnlyList<AnswerPart> parts)
+    public static (string Label, string Figure)? Figure(Answer answer, IReadOnlyList<AnswerPart> parts)
     {
-        if (parts.FirstOrDefault(p => p.Role != PartRole.Remark) is not { Role: PartRole.Fact, Figure: not null, FigureLabel: { } label } first || parts.Any(p => p.Role == PartRole.Conflict))
+        if (answer.Outcome != Outcome.Answered || parts.FirstOrDefault(p => p.Role != PartRole.Remark) is not { Role: PartRole.Fact, Figure: not null, FigureLabel: { } label } first || parts.Any(p => p.Role == PartRole.Conflict))
         {
             return null;
         }
-        var figures = parts.Where(p => p.Kind == first.Kind && p.Figure is not null).Select(p => p.Figure!).Distinct().ToList();
-        return figures.Count == 1 || first.Kind == FactKind.GrantAmount && figures.Count <= MostFigures ? (label, string.Join(" / ", figures)) : null;
+        var alike = parts.Where(p => p.Kind == first.Kind).ToList();
+        var figures = alike.Select(p => p.Figure).OfType<string>().Distinct().ToList();
+        return alike.Any(p => p.Figure is null || p.Notice != first.Notice) ? null : figures.Count == 1 || first.Kind == FactKind.GrantAmount && figures.Count <= MostFigures ? (label, string.Join(" / ", figures)) : null;
     }
 
     private static JsonObject Sentence(AnswerPart part, bool hasFigure, Wording wording, string language) => part.Role switch

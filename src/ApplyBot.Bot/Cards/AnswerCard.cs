@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ApplyBot.Answering;
+using ApplyBot.Bot.Protocol;
 using ApplyBot.Knowledge;
 using static ApplyBot.Bot.Cards.CardElements;
 
@@ -14,40 +15,44 @@ public static class AnswerCard
 
     private const int MostButtons = 6;
 
-    // Clauses give way first, since the answer names them; then, which no answer of our own needs, its own text.
-    private static readonly (int Clause, int Sentence, int Parts)[] Rooms =
-        [(int.MaxValue, int.MaxValue, int.MaxValue), (800, int.MaxValue, int.MaxValue), (240, int.MaxValue, int.MaxValue), (0, int.MaxValue, int.MaxValue), (0, 1200, 4), (0, 200, 4)];
+    // Most characters shown of each clause. Clauses give way where a card grows too large, since the answer names them.
+    private static readonly int[] ClauseLengths = [int.MaxValue, 800, 240, 0];
 
     /// <summary>The card.</summary>
     /// <param name="turn">The answer, and the state after it: a button asks within it however much later it is pressed.</param>
     /// <param name="wording">What the card says of its own.</param>
     /// <param name="question">The question to repeat above it, where nobody said it aloud because a button was pressed.</param>
     public static JsonObject Of(Turn turn, Wording wording, string? question = null) =>
-        Rooms.Select(room => Of(turn, wording, question, room)).First(card => Encoding.UTF8.GetByteCount(card.ToJsonString(Protocol.ProtocolJson.Wire.Options)) <= MaxBytes);
+        ClauseLengths.Select(length => Of(turn, wording, question, length)).FirstOrDefault(Fits) ?? Cut(turn.Answer);
 
-    private static JsonObject Of(Turn turn, Wording wording, string? question, (int Clause, int Sentence, int Parts) room)
+    private static bool Fits(JsonObject card) => Encoding.UTF8.GetByteCount(card.ToJsonString(ProtocolJson.Wire.Options)) <= MaxBytes;
+
+    // No answer of our own is so long. One paragraph, at most 6 bytes for each character, shown and in reserve.
+    private static JsonObject Cut(Answer answer) => Card(answer.Language, [Paragraph(Shorten(answer.Text, 1500))], Shorten(answer.Text, 1500), Shorten(answer.Text, 300));
+
+    private static JsonObject Of(Turn turn, Wording wording, string? question, int clauseLength)
     {
         var answer = turn.Answer;
-        IReadOnlyList<AnswerPart> parts = [.. answer.Parts.DefaultIfEmpty(new AnswerPart { Role = PartRole.Remark, Text = answer.Text }).Take(room.Parts).Select(p => p with { Text = Shorten(p.Text, room.Sentence) })];
-        var figure = AnswerBody.Figure(parts);
+        IReadOnlyList<AnswerPart> parts = answer.Parts.Count > 0 ? answer.Parts : [new AnswerPart { Role = PartRole.Remark, Text = answer.Text }];
+        var figure = AnswerBody.Figure(answer, parts);
         return Card(answer.Language,
         [
             .. question is null ? Array.Empty<JsonObject>() : [Text(wording.Say(answer.Language, "card.question", Shorten(question, 200)), "Small", subtle: true)],
             .. AnswerBody.Of(answer, parts, figure, wording),
-            .. Sources(answer, wording, room),
+            .. Sources(answer, wording, clauseLength),
             .. Buttons(Asks(turn)),
         ],
-        Shorten(answer.Text, room.Sentence),
+        answer.Text,
         Shorten(figure is null ? parts[0].Text : $"{figure.Value.Figure}. {parts[0].Text}", 300));
     }
 
-    private static IEnumerable<JsonObject> Sources(Answer answer, Wording wording, (int Clause, int Sentence, int Parts) room)
+    private static IEnumerable<JsonObject> Sources(Answer answer, Wording wording, int clauseLength)
     {
         if (answer.Source is { } source)
         {
-            yield return Text(Shorten(source, room.Sentence), "Small", subtle: true, spacing: "Medium");
+            yield return Text(source, "Small", subtle: true, spacing: "Medium");
         }
-        foreach (var set in answer.Citations.Count > 0 && room.Clause > 0 ? Buttons([CitationCard.Button(answer.Citations, answer.Language, wording, room.Clause)]) : [])
+        foreach (var set in answer.Citations.Count > 0 && clauseLength > 0 ? Buttons([CitationCard.Button(answer.Citations, answer.Language, wording, clauseLength)]) : [])
         {
             yield return set;
         }

@@ -66,7 +66,7 @@ internal static partial class CardElements
         var width = 0;
         foreach (var c in title)
         {
-            width += c < '\u2e80' ? 8 : 14;
+            width += c < '\u2e80' ? 7 : 14;
         }
         return width;
     }
@@ -105,6 +105,9 @@ internal static partial class CardElements
         ["spacing"] = spacing,
         ["inlines"] = new JsonArray([.. Runs(text, size, bold, subtle)]),
     };
+
+    /// <summary>A paragraph in which nothing can be pressed.</summary>
+    public static JsonObject Paragraph(string text) => new() { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(Run(text, "Default", bold: false, subtle: false)) };
 
     /// <summary>Paragraphs, one for each line of the text.</summary>
     public static IEnumerable<JsonObject> Lines(string text, string size = "Default", bool subtle = false) =>

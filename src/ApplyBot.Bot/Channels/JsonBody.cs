@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -14,24 +15,33 @@ internal static class JsonBody
         {
             return (null, ProtocolErrors.TooLarge);
         }
-        using var body = new MemoryStream();
-        var buffer = new byte[8192];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        var reader = request.BodyReader;
+        var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+        while (!read.IsCompleted && read.Buffer.Length <= maxBytes)
         {
-            if (body.Length + read > maxBytes)
-            {
-                return (null, ProtocolErrors.TooLarge);
-            }
-            body.Write(buffer, 0, read);
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = await reader.ReadAsync(request.HttpContext.RequestAborted);
         }
-        if (body.Length == 0)
+        try
+        {
+            return read.Buffer.Length > maxBytes ? (null, ProtocolErrors.TooLarge) : Parse(read.Buffer, type);
+        }
+        finally
+        {
+            reader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private static (T? Value, IResult? Error) Parse<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (body.IsEmpty)
         {
             return (null, null);
         }
         try
         {
-            var json = body.GetBuffer().AsSpan(0, (int)body.Length);
+            var json = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
             CheckStrings(json);
             var value = JsonSerializer.Deserialize(json, type);
             return value is null ? (null, ProtocolErrors.Malformed("The body must be a JSON object.")) : (value, null);
@@ -46,9 +56,13 @@ internal static class JsonBody
         }
     }
 
-    // Half a surrogate pair passes as JSON and would only be found where the string is read.
+    // Half a surrogate pair, which only an escape can write, passes as JSON and would only be found where the string is read.
     private static void CheckStrings(ReadOnlySpan<byte> json)
     {
+        if (json.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {

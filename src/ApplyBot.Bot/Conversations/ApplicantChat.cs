@@ -41,9 +41,12 @@ public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, I
         }
     }
 
-    /// <summary>Whether the activity is a message that gets an answer. A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it, unless a card sent them.</summary>
+    /// <summary>Whether the activity is a message that gets an answer. A group's messages reach a bot that is not mentioned where the organisation lets it read along; they are not for it, unless a card sent them. Nor is a card alone, which somebody puts into the conversation to show it.</summary>
     public static bool IsAnswered(Activity inbound) =>
-        inbound.Type == ActivityTypes.Message && (!Occasions.IsGroup(inbound) || inbound.Value is not null || Mentions.OfRecipient(inbound));
+        inbound.Type == ActivityTypes.Message && !IsCardAlone(inbound) && (!Occasions.IsGroup(inbound) || inbound.Value is not null || Mentions.OfRecipient(inbound));
+
+    private static bool IsCardAlone(Activity inbound) =>
+        inbound.Value is null && inbound.Attachments?.Any(a => a?.ContentType == Attachment.AdaptiveCard) == true && Mentions.Strip(inbound).Length == 0;
 
     private TurnResult Answer(Activity inbound, ChatState state)
     {

@@ -18,7 +18,7 @@ public sealed class CardActions(QuestionTurn questions, KnowledgeBase knowledge,
         }
         var (turn, next) = questions.Run(inbound, state, press.Question, press);
         // A card in a response is seen by whoever pressed, and in a group by nobody else.
-        if (press.Verb == AskAction.Choose && inbound.Conversation?.IsGroup != true)
+        if (press.Verb == AskAction.Choose && !Occasions.IsGroup(inbound))
         {
             return ValueTask.FromResult(new TurnResult(next, [], Respond(200, Attachment.AdaptiveCard, AnswerCard.Of(turn, knowledge.Wording, press.Question))));
         }

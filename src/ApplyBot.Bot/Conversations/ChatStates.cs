@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ApplyBot.Storage;
 
@@ -11,8 +11,13 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     /// <summary>Keys of all states begin so.</summary>
     public const string Prefix = "conversations/";
 
+    private readonly RecentStates _recent = new(1_000);
+
     /// <summary>Key of the state that an activity is about: of its conversation, or of its team. A thread of a channel is a conversation of its own.</summary>
-    public static string KeyOf(Activity activity) => $"{Prefix}{Folded(activity.ChannelId ?? "")}/{Folded(Occasions.TeamOf(activity) ?? activity.Conversation?.Id ?? "")}";
+    public static string KeyOf(Activity activity) => $"{PrefixOf(activity.ChannelId ?? "")}{Folded(Occasions.TeamOf(activity) ?? activity.Conversation?.Id ?? "")}";
+
+    /// <summary>Keys of the states of a channel begin so, and no others.</summary>
+    public static string PrefixOf(string channelId) => $"{Prefix}{Folded(channelId)}/";
 
     /// <summary>The state and its ETag; <see cref="ChatState.Empty"/> and null for a conversation that is not known.</summary>
     public async ValueTask<(ChatState State, string? ETag)> LoadAsync(string key, CancellationToken cancellation)
@@ -20,6 +25,10 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
         if (await store.GetAsync(key, cancellation) is not { } document)
         {
             return (ChatState.Empty, null);
+        }
+        if (_recent.Find(key, document.ETag) is { } known)
+        {
+            return (known, document.ETag);
         }
         try
         {
@@ -33,8 +42,15 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     }
 
     /// <summary>Whether the state was saved; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
-    public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation) =>
-        await store.PutAsync(key, seal.Seal(key, JsonSerializer.SerializeToUtf8Bytes(state, ChatStateJson.Default.ChatState)), etag, cancellation) is not null;
+    public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation)
+    {
+        if (await store.PutAsync(key, seal.Seal(key, JsonSerializer.SerializeToUtf8Bytes(state, ChatStateJson.Default.ChatState)), etag, cancellation) is not { } saved)
+        {
+            return false;
+        }
+        _recent.Keep(key, saved, state);
+        return true;
+    }
 
     /// <summary>Whether the state was removed, and with it those of its threads; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
     public async ValueTask<bool> ForgetAsync(string key, string? etag, CancellationToken cancellation)

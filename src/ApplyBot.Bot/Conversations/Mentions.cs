@@ -20,7 +20,7 @@ public static partial class Mentions
             {
                 text = mention.Aggregate(text, (rest, tag) => rest.Replace(tag, " ", StringComparison.OrdinalIgnoreCase));
             }
-            text = Tag().Replace(text, "$1");
+            text = InsertedCard().Replace(Tag().Replace(text, "$1"), "");
             text = activity.TextFormat is "xml" or "html"
                 ? WebUtility.HtmlDecode(AnyTag().Replace(LineBreak().Replace(text, "\n"), ""))
                 : text.Replace("&nbsp;", " ", StringComparison.Ordinal);
@@ -48,6 +48,10 @@ public static partial class Mentions
 
     [GeneratedRegex("<at[^>]{0,200}>([^<]{0,200})</at>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
+
+    // Where a message extension put a card into the message.
+    [GeneratedRegex("<span[^>]{0,300}schema.skype.com/InputExtension[^>]{0,300}>(?:[^<]|<span[^>]{0,300}>[^<]{0,300}</span>){0,20}</span>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex InsertedCard();
 
     [GeneratedRegex("<br ?/?>|</p>|</div>|</li>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex LineBreak();

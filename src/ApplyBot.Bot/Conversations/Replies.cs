@@ -10,13 +10,18 @@ public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
 {
     private const int MostSummary = 300;
 
+    private readonly PreparedReplies _prepared = new();
+
     private Wording Wording => knowledge.Wording;
 
     /// <summary>An answer: on a card in Teams; as text with citations (card, entity and data) and what to ask next where cards can be shown; elsewhere as text alone.</summary>
     /// <param name="turn">The answer, and the state after it.</param>
     /// <param name="inbound">What is answered.</param>
     /// <param name="question">The question to repeat, where nobody said it aloud.</param>
-    public Activity Answer(Turn turn, Activity inbound, string? question = null)
+    public Activity Answer(Turn turn, Activity inbound, string? question = null) =>
+        (question is null && Siblings(turn.Answer) is null ? _prepared.Get(turn, inbound.ChannelId, () => Make(turn, inbound, null)) : Make(turn, inbound, question)) with { ReplyToId = inbound.Id };
+
+    private Activity Make(Turn turn, Activity inbound, string? question)
     {
         var answer = turn.Answer;
         var reply = ChannelFeatures.SpeaksInCards(inbound.ChannelId)
@@ -63,10 +68,13 @@ public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
     private IReadOnlyList<Attachment> Cards(Turn turn, string? question)
     {
         var (answer, card) = (turn.Answer, Card(AnswerCard.Of(turn, Wording, question)));
-        return answer is { Layout: AnswerLayout.Overview, Programmes: [var id] } && knowledge.Find(id) is { Programmes.Count: > 1 } notice
+        return Siblings(answer) is { } notice
             ? [card, Card(ProgrammeListCard.Of(knowledge, ProgrammeGlance.All(knowledge with { Notices = [notice] }, clock.GetUtcNow()), answer.Language))]
             : [card];
     }
+
+    private Notice? Siblings(Answer answer) =>
+        answer is { Layout: AnswerLayout.Overview, Programmes: [var id] } && knowledge.Find(id) is { Programmes.Count: > 1 } notice ? notice : null;
 
     private static Attachment Card(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
 

@@ -2,6 +2,7 @@ using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Knowledge;
+using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Hosting;
 
@@ -15,16 +16,28 @@ internal static class AssistantSetup
             ? knowledge
             : throw new InvalidOperationException("Knowledge with problems is not served."));
         services.AddSingleton(provider => provider.GetRequiredService<KnowledgeBase>().Wording);
-        services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>()));
+        services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
+        services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
+        services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
             [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<CardActions>().InvokeAsync,
+            [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
+            [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
+            [InvokeNames.TaskFetch] = Answer(provider.GetRequiredService<TaskModules>().Fetch),
+            [InvokeNames.TaskSubmit] = Answer(provider.GetRequiredService<TaskModules>().Submit),
+            [InvokeNames.SignInPrefix] = Answer(provider.GetRequiredService<SignIn>().Decline),
         }));
         return services.AddSingleton(TimeProvider.System);
     }
+
+    // Nothing is said in the conversation, and nothing of it changes.
+    private static InvokeHandler Answer(Func<Activity, InvokeResponse> answer) =>
+        (inbound, state, _) => ValueTask.FromResult(new TurnResult(state, [], answer(inbound)));
 
     /// <summary>Reads the knowledge and builds the assistant now rather than at the first question.</summary>
     /// <exception cref="StartRefusedException">The knowledge has problems: each with file, line and reason.</exception>

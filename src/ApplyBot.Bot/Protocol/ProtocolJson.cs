@@ -12,8 +12,17 @@ namespace ApplyBot.Bot.Protocol;
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(MessagingExtensionQuery))]
+[JsonSerializable(typeof(MessagingExtensionResponse))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(TaskModuleRequest))]
+[JsonSerializable(typeof(TaskModuleResponse))]
+[JsonSerializable(typeof(TaskModuleTaskInfo))]
+[JsonSerializable(typeof(ThumbnailCard))]
+[JsonSerializable(typeof(TokenExchangeInvokeRequest))]
+[JsonSerializable(typeof(TokenExchangeInvokeResponse))]
 [JsonSerializable(typeof(TokenParameters))]
 public sealed partial class ProtocolJson : JsonSerializerContext
 {
@@ -22,8 +31,9 @@ public sealed partial class ProtocolJson : JsonSerializerContext
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new RawJson() },
     });
 
     /// <summary>A JSON tree as the protocol types carry it.</summary>
-    public static JsonElement Element(JsonNode node) => JsonSerializer.Deserialize(node.ToJsonString(Wire.Options), Wire.JsonElement);
+    public static JsonElement Element(JsonNode node) => System.Text.Json.JsonElement.Parse(JsonSerializer.SerializeToUtf8Bytes(node, Wire.JsonNode));
 }

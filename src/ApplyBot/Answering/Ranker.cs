@@ -24,6 +24,14 @@ internal sealed class Ranker(Catalog catalog)
     /// <summary>Entries of one notice, best first. <paramref name="paths"/>: programmes meant; empty for all.</summary>
     public List<Scored> Rank(Request request, string notice, IReadOnlyList<string> paths)
     {
+        // Several sources look at the same ranking before one of them answers; each gets a list of its own.
+        var key = (notice, string.Join(' ', paths));
+        if (!request.Rankings.TryGetValue(key, out var ranked)) request.Rankings[key] = ranked = Work(request, notice, paths);
+        return [.. ranked];
+    }
+
+    private List<Scored> Work(Request request, string notice, IReadOnlyList<string> paths)
+    {
         var (start, end) = catalog.Ranges[notice];
         var words = new Dictionary<int, float>();
         foreach (var hit in catalog.Index.Search(request.Content, p => p >= start && p < end, 150)) words[hit.Passage] = hit.Score;

@@ -7,8 +7,10 @@ namespace ApplyBot.Answering;
 internal sealed record Request
 {
     public required Question Question { get; init; }
-    public required ConversationState State { get; init; }
-    public required DateTimeOffset Now { get; init; }
+    /// <summary>The conversation so far; whoever looks at it makes the answer depend on it.</summary>
+    public required Circumstances State { get; init; }
+    /// <summary>The present moment; the same holds for it.</summary>
+    public DateTimeOffset Now => State.Now;
     public required string Language { get; init; }
 
     /// <summary>What is meant: one group for each thing named; a group of several when a name is shared. Empty when nothing is.</summary>
@@ -19,6 +21,9 @@ internal sealed record Request
     public required IReadOnlyDictionary<FactKind, float> Kinds { get; init; }
     /// <summary>Whether what is meant comes from the conversation, not the message.</summary>
     public bool Inherited { get; init; }
+
+    /// <summary>What has been ranked for this request so far, by notice and paths.</summary>
+    public Dictionary<(string Notice, string Paths), List<Scored>> Rankings { get; init; } = [];
 
     /// <summary>Notices that are certainly meant.</summary>
     public IReadOnlyList<string> Notices => [.. Named.Where(n => n.Select(t => t.Notice).Distinct().Count() == 1).Select(n => n[0].Notice).Distinct()];

@@ -6,25 +6,25 @@ namespace ApplyBot.Answering;
 /// <summary>Puts a question into its conversation: follow-ups inherit what was meant, or what was asked.</summary>
 internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader questions)
 {
-    public Request Read(string message, ConversationState state, DateTimeOffset now)
+    // Looks at the state last in every condition: what is not looked at, the answer does not depend on.
+    public Request Read(string message, Circumstances state)
     {
-        state = StillKnown(state);
         var q = questions.Read(message);
         var named = q.Mentions.Named;
-        var inherits = named.Count == 0 && q.Mentions.Strangers.Count == 0 && state.Programmes.Count > 0
-            && !q.Has(Cue.AllNotices | Cue.NextClosing) && !(q.Has(Cue.OffTopic) && q.PlainKinds.Any() == false);
+        var inherits = named.Count == 0 && q.Mentions.Strangers.Count == 0
+            && !q.Has(Cue.AllNotices | Cue.NextClosing) && !(q.Has(Cue.OffTopic) && q.PlainKinds.Any() == false) && state.Programmes.Count > 0;
         if (inherits) named = [[.. state.Programmes.Select(Target.Parse)]];
         if (inherits && named[0].Select(t => t.Notice).Distinct().Count() > 1) named = [.. named[0].Select(t => (IReadOnlyList<Target>)[t])];
         if (inherits && Ordinal(q, named) is { } nth) named = [[nth]];
         // A name alone within the notice spoken of (那港澳台的呢) means that notice's.
-        if (!inherits && state.Programmes.Count > 0) named = [.. named.Select(n => Prefer(n, state))];
+        if (!inherits && named.Any(n => n.Count > 1) && state.Programmes.Count > 0) named = [.. named.Select(n => Prefer(n, state))];
 
         var bare = Bare(q);
-        var carries = state.Content.Length > 0 && (bare || q.Has(Cue.Correction) && q.PlainKinds.Any() == false
-            || q.Has(Cue.FollowUp) && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f && q.Content.Length <= 8 && q.Figures.Ordinals.Count == 0);
+        var carries = (bare || q.Has(Cue.Correction) && q.PlainKinds.Any() == false
+            || q.Has(Cue.FollowUp) && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f && q.Content.Length <= 8 && q.Figures.Ordinals.Count == 0) && state.Content.Length > 0;
         // 主管部门审核推荐呢, 在境外建平台那种: a thing, and no question; the question is the one before.
-        var elliptic = state.Content.Length > 0 && !carries && !q.Has(Cue.Interrogative | Cue.StillOpen | Cue.DaysLeft) && q.Content.Length <= 14
-            && !((q.Mentions.Named.Count > 0 || q.Content.Length <= 6) && q.PlainKinds.Any());
+        var elliptic = !carries && !q.Has(Cue.Interrogative | Cue.StillOpen | Cue.DaysLeft) && q.Content.Length <= 14
+            && !((q.Mentions.Named.Count > 0 || q.Content.Length <= 6) && q.PlainKinds.Any()) && state.Content.Length > 0;
         carries |= elliptic;
         var content = carries ? bare ? state.Content : $"{q.Content} {state.Content}" : q.Content;
         // 我们是市属国企 was said before; it still holds for 要先找区科协初审吗.
@@ -32,15 +32,15 @@ internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader ques
             content = string.Join(' ', state.Applicants.Select(id => knowledge.Vocabulary.Applicants.FirstOrDefault(a => a.Id == id)?.Name.Zh).Prepend(content));
         return new Request
         {
-            Question = q, State = state, Now = now, Named = named, Inherited = inherits,
+            Question = q, State = state, Named = named, Inherited = inherits,
             Language = q.Text.Length < 4 && state.Language is { } l ? l : q.Language,
             Content = content,
             Kinds = Timed(q, carries ? questions.Read(state.Content).Kinds : q.Kinds),
         };
     }
 
-    // A state may come from before the knowledge changed: what is gone is forgotten.
-    private ConversationState StillKnown(ConversationState state)
+    /// <summary>The state without what is gone: it may come from before the knowledge changed.</summary>
+    public ConversationState StillKnown(ConversationState state)
     {
         bool Known(Target t) => knowledge.Find(t.Notice) is { } n && (t.Path is null || n.AllProgrammes.Any(p => p.Path == t.Path));
         return state.Programmes.All(p => Known(Target.Parse(p))) ? state : state with { Programmes = [.. state.Programmes.Where(p => Known(Target.Parse(p)))] };
@@ -74,7 +74,7 @@ internal sealed class RequestReader(KnowledgeBase knowledge, QuestionReader ques
             || q.Has(Cue.Correction | Cue.FollowUp) && han <= 6 && q.Kinds.Values.DefaultIfEmpty(0).Max() < 0.35f);
     }
 
-    private static IReadOnlyList<Target> Prefer(IReadOnlyList<Target> name, ConversationState state)
+    private static IReadOnlyList<Target> Prefer(IReadOnlyList<Target> name, Circumstances state)
     {
         var spoken = state.Programmes.Select(p => Target.Parse(p).Notice).ToHashSet();
         var inside = name.Where(t => spoken.Contains(t.Notice)).ToList();

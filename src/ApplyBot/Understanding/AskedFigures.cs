@@ -52,6 +52,8 @@ public sealed partial record AskedFigures
     /// <summary>Reads a normalised text.</summary>
     public static AskedFigures Read(string text)
     {
+        // Every pattern but those of units and ordinals wants a digit.
+        if (!text.Any(char.IsDigit)) return new AskedFigures { Units = UnitsOf(text), Ordinals = OrdinalsOf(text) };
         var dates = DatePattern().Matches(text).Select(ToDate).OfType<AskedDate>().ToList();
         var rest = DatePattern().Replace(text, " ");
         return new AskedFigures
@@ -61,9 +63,11 @@ public sealed partial record AskedFigures
             Money = [.. MoneyPattern().Matches(rest).Select(m => Number(m.Groups["n"].Value) * (m.Groups["u"].Value switch { "亿" => 100_000_000m, "万" => 10_000m, "千" => 1000m, _ => 1m }))],
             Counts = [.. CountPattern().Matches(rest).Select(m => Number(m.Groups["n"].Value)).Where(n => n is < 2000 or > 2100)],
             Years = [.. YearPattern().Matches(text).Select(m => (int)Number(m.Groups["y"].Value))],
-            Ordinals = [.. OrdinalPattern().Matches(text).Select(m => m.Groups["n"].Value).Select(n => int.TryParse(n, out var d) ? d : Knowledge.ChineseNumerals.TryParse(n, out var c) ? (int)c : 0).Where(n => n > 0)],
+            Ordinals = OrdinalsOf(text),
         };
     }
+
+    private static int[] OrdinalsOf(string text) => [.. OrdinalPattern().Matches(text).Select(m => m.Groups["n"].Value).Select(n => int.TryParse(n, out var d) ? d : Knowledge.ChineseNumerals.TryParse(n, out var c) ? (int)c : 0).Where(n => n > 0)];
 
     private static AskedDate? ToDate(Match m)
     {

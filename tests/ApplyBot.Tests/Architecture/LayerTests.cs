@@ -42,6 +42,10 @@ public partial class LayerTests
     }
 
     [Fact]
+    public void Answering_a_question_stores_nothing() =>
+        Types.Where(t => LayerOf(t) is not (null or "Storage") && TypeUses.Of(t).Any(used => LayerOf(used) == "Storage")).ShouldBeEmpty();
+
+    [Fact]
     public void Every_file_is_of_the_namespace_of_its_folder()
     {
         var wrong = from file in Repository.Sources

@@ -6,11 +6,11 @@ using Polly.Retry;
 namespace ApplyBot.Bot.Channels.Teams;
 
 /// <summary>Delivers through the REST interface of the Bot Connector. While one conversation waits for a retry, what else is for it waits behind, and other conversations go on.</summary>
-internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
+internal sealed class ConnectorDelivery : IDelivery, IHostedService
 {
     private static readonly ResiliencePropertyKey<long> Begun = new("applybot.begun");
 
-    private readonly CancellationTokenSource _stopped = new();
+    private readonly CancellationToken _stopped;
     private readonly ConversationLanes _lanes;
     private readonly ResiliencePipeline<DeliveryResult> _retries;
     private readonly ConnectorClient _client;
@@ -19,9 +19,10 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<ConnectorDelivery> _log;
 
-    public ConnectorDelivery(ConnectorClient client, TrustedServiceUrls trusted, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
+    public ConnectorDelivery(ConnectorClient client, TrustedServiceUrls trusted, IHostApplicationLifetime lifetime, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
     {
         (_client, _trusted, _options, _clock, _log) = (client, trusted, options.Value, clock, log);
+        _stopped = lifetime.ApplicationStopped;
         _lanes = new ConversationLanes(_options.MaxWaiting);
         _retries = _options.MaxRetries == 0 ? ResiliencePipeline<DeliveryResult>.Empty
             : new ResiliencePipelineBuilder<DeliveryResult> { TimeProvider = clock }.AddRetry(Retry()).Build();
@@ -63,8 +64,8 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
 
     private async Task<DeliveryResult> DeliverAsync(ConnectorRequest request, bool mayRetry, CancellationToken cancellation)
     {
-        using var both = cancellation.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopped.Token) : null;
-        var give = both?.Token ?? _stopped.Token;
+        using var both = cancellation.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopped) : null;
+        var give = both?.Token ?? _stopped;
         try
         {
             give.ThrowIfCancellationRequested();
@@ -130,7 +131,7 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Waits a while for what is still to be sent, then gives it up.</summary>
+    /// <summary>Waits a while for what is still to be sent; when the host has stopped, it is given up.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         try
@@ -141,8 +142,5 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService, IDisposable
         {
             _log.LogWarning("The host stops with activities undelivered");
         }
-        await _stopped.CancelAsync();
     }
-
-    public void Dispose() => _stopped.Dispose();
 }

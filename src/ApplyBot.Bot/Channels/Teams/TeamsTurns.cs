@@ -27,10 +27,10 @@ internal sealed class TeamsTurns(TurnRunner turns, ConnectorDelivery delivery, I
         var outcome = await turns.RunAsync(inbound, static _ => { }, CancellationToken.None);
         var to = Addressing.ReferenceOf(inbound);
         var now = clock.GetUtcNow();
-        return Results.Json(
+        return new JsonReply<ExpectedReplies>(
             new ExpectedReplies([.. outcome.Outgoing.Select(reply => Addressing.Address(reply, to, now))], outcome.Response?.Body),
             ProtocolJson.Wire.ExpectedReplies,
-            statusCode: outcome.Response?.Status ?? StatusCodes.Status200OK);
+            outcome.Response?.Status ?? StatusCodes.Status200OK);
     }
 
     private async Task<IResult> InvokeAsync(Activity inbound)

@@ -30,18 +30,23 @@ internal sealed class TrustedServiceUrls
         Base(serviceUrl) is { } url
         && (_isRegistered ? _vouched.ContainsKey(url) || _known.Exists(known => IsWithin(url, known)) : serviceUrl.IsLoopback);
 
-    /// <summary>Remembers what a validated token vouched for; of very many, the earliest are forgotten.</summary>
-    internal void Vouch(string serviceUrl)
+    /// <summary>Remembers what a validated token vouched for; of very many, the earliest are forgotten. Whether it is an address that anything may be sent to.</summary>
+    internal bool Vouch(Uri serviceUrl)
     {
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || Base(uri) is not { } url || !_vouched.TryAdd(url, true))
+        if (Base(serviceUrl) is not { } url)
         {
-            return;
+            return false;
+        }
+        if (_vouched.ContainsKey(url) || !_vouched.TryAdd(url, true))
+        {
+            return true;
         }
         _order.Enqueue(url);
         while (_order.Count > MostVouched && _order.TryDequeue(out var earliest))
         {
             _vouched.TryRemove(earliest, out _);
         }
+        return true;
     }
 
     // Null: nothing is ever sent there. A token must not travel in the clear, except within this machine.

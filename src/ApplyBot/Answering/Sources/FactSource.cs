@@ -21,7 +21,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (top.Entry is null || top.Score < Enough) return Unknown(notice, paths, request);
         if (greatest is null) top = Specific(request, top, ranked, paths);
         top = Spoken(request, Silent(request, ranked, top, paths), ranked);
-        if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths, ranked);
+        if (top.Entry.Kind == FactKind.NotStated) return NotStated(notice, top.Entry, paths);
 
         if (paths.Count > 0 && top.Entry.Scopes.Count > 0) ranked.RemoveAll(r => r.Entry.Scopes.Count == 0 && (r.Entry.Kind == top.Entry.Kind || r.Entry.Kind == FactKind.WindowCloses && top.Entry.Kind == FactKind.WindowLater));
         var bundle = Bundle(request, ranked, top, paths);
@@ -138,16 +138,12 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         .OrderByDescending(c => ranked.FirstOrDefault(r => r.Entry.Conflict == c).Score)
         .Take(1).Select(c => new Entry { Notice = notice, Conflict = c });
 
-    private Draft NotStated(Notice notice, Entry entry, IReadOnlyList<string> paths, List<Scored> ranked)
+    private Draft NotStated(Notice notice, Entry entry, IReadOnlyList<string> paths) => new()
     {
-        var more = ranked.Where(r => r.Entry.Kind == FactKind.NotStated && r.Entry != entry && r.Score > ranked[0].Score - 0.05f).Take(1).Select(r => r.Entry);
-        return new Draft
-        {
-            Outcome = Outcome.NotStated, Targets = [Focus(notice.Id, paths, entry, [entry])],
-            Statements = [Statement.Of(entry), .. Ask(notice, paths)],
-            Suggestions = ["suggest.contact", "suggest.window.closes"],
-        };
-    }
+        Outcome = Outcome.NotStated, Targets = [Focus(notice.Id, paths, entry, [entry])],
+        Statements = [Statement.Of(entry), .. Ask(notice, paths)],
+        Suggestions = ["suggest.contact", "suggest.window.closes"],
+    };
 
     private Draft Unknown(Notice notice, IReadOnlyList<string> paths, Request request) => new()
     {

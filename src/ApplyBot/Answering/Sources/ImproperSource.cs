@@ -68,8 +68,7 @@ internal sealed class UncoveredSource(KnowledgeBase knowledge, Ranker ranker, Vo
     {
         var q = request.Question;
         var known = knowledge.Notices.Where(n => n.Province == notice.Province).Select(n => n.Year).ToHashSet();
-        var thisYear = request.Now.ToOffset(LocalMoment.Zone).Year;
-        if (q.Text.Contains("明年", StringComparison.Ordinal) && !known.Contains(thisYear + 1)) return thisYear + 1;
+        if (q.Text.Contains("明年", StringComparison.Ordinal) && request.Now.ToOffset(LocalMoment.Zone).Year + 1 is var next && !known.Contains(next)) return next;
         return q.Figures.Years.Where(y => y > notice.Year && !known.Contains(y) && q.Figures.Dates.All(d => d.Year != y)).Cast<int?>().FirstOrDefault();
     }
 }

@@ -51,8 +51,7 @@ internal sealed class InboundAuthentication(BotRegistration registration, TokenV
         {
             return Forbidden("The token is not endorsed for the channel.", "the key is not endorsed for the channel");
         }
-        trusted.Vouch(token.ServiceUrl);
-        return IsTrusted(token.ServiceUrl) ? null : Forbidden("The serviceUrl is not one that answers can be sent to.", "the service URL is not https");
+        return trusted.Vouch(token.ServiceUri) ? null : Forbidden("The serviceUrl is not one that answers can be sent to.", "the service URL is not https");
     }
 
     private IResult? RefuseOthers(HttpContext http)

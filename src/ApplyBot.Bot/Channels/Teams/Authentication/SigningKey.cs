@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -75,6 +74,5 @@ internal sealed class SigningKey
         ? [.. array.EnumerateArray().Select(SignedToken.Text).OfType<string>()]
         : [];
 
-    private static byte[]? Number(JsonElement json, string name) =>
-        SignedToken.Text(json, name) is { } text && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
+    private static byte[]? Number(JsonElement json, string name) => SignedToken.Text(json, name) is { } text ? SignedToken.Decode(text) : null;
 }

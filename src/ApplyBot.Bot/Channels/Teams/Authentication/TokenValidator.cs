@@ -7,10 +7,11 @@ namespace ApplyBot.Bot.Channels.Teams.Authentication;
 
 /// <summary>What a token of the Connector vouches for.</summary>
 /// <param name="Key">What it was signed with.</param>
-/// <param name="ServiceUrl">Where the activity comes from, and answers go to.</param>
+/// <param name="ServiceUrl">Where the activity comes from, and answers go to, as the token has it.</param>
+/// <param name="ServiceUri">The same as an address.</param>
 /// <param name="NotBefore">From when it holds, in seconds since 1970.</param>
 /// <param name="Expires">Until when it holds, in seconds since 1970.</param>
-internal sealed record ConnectorToken(SigningKey Key, string ServiceUrl, long NotBefore, long Expires);
+internal sealed record ConnectorToken(SigningKey Key, string ServiceUrl, Uri ServiceUri, long NotBefore, long Expires);
 
 /// <summary>Whether tokens are the Connector's and made out to this bot, by Microsoft's article "Authentication with the Bot Connector API", section "Authenticate requests from the Bot Connector service to your bot".</summary>
 internal sealed class TokenValidator(BotRegistration registration, SigningKeys keys, TimeProvider clock)
@@ -85,11 +86,11 @@ internal sealed class TokenValidator(BotRegistration registration, SigningKeys k
         {
             return (null, "its lifetime is missing or makes no sense");
         }
-        if (SignedToken.Text(claims, "serviceurl") is not { } serviceUrl)
+        if (SignedToken.Text(claims, "serviceurl") is not { } serviceUrl || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var serviceUri))
         {
             return (null, "it vouches for no service URL");
         }
-        var read = new ConnectorToken(key, serviceUrl, from, until);
+        var read = new ConnectorToken(key, serviceUrl, serviceUri, from, until);
         return Lifetime(read) is { } over ? (null, over) : (read, null);
     }
 

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ApplyBot.Answering;
+using ApplyBot.Bot.Cards;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Conversations;
+
+/// <summary>Dialogs over the conversation: a programme, or the clauses that it rests on.</summary>
+public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, TimeProvider clock)
+{
+    /// <summary>Answers <see cref="InvokeNames.TaskFetch"/>: the card that the button asks for.</summary>
+    public InvokeResponse Fetch(Activity inbound) => ShownBy(inbound) is { } shown ? Continue(shown, Replies.LanguageOf(inbound)) : Unreadable;
+
+    /// <summary>Answers <see cref="InvokeNames.TaskSubmit"/>: another card, the answer to a question that a card's button asks, or nothing, which closes the dialog.</summary>
+    public InvokeResponse Submit(Activity inbound)
+    {
+        if (!InvokeValue.TryRead(inbound, ProtocolJson.Wire.TaskModuleRequest, out var request) || request.Data is not (null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object }))
+        {
+            return Unreadable;
+        }
+        if (request.Data is not { ValueKind: JsonValueKind.Object } data || !data.EnumerateObject().Any())
+        {
+            return new InvokeResponse(200);
+        }
+        if (CardPress.Read(data, knowledge) is not { } press)
+        {
+            return Fetch(inbound);
+        }
+        var answer = respond(press.Question, ConversationState.Empty with { Programmes = press.About }, clock.GetUtcNow()).Answer;
+        return Respond(new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(answer.Text))));
+    }
+
+    private static InvokeResponse Unreadable => InvokeValue.Malformed("The data must name what to show, a notice, and a programme of it.");
+
+    private ShownProgramme? ShownBy(Activity inbound) =>
+        InvokeValue.TryRead(inbound, ProtocolJson.Wire.TaskModuleRequest, out var request) && request.Data is { } data ? ShownProgramme.Read(data, knowledge) : null;
+
+    private InvokeResponse Continue(ShownProgramme shown, string language)
+    {
+        var (wording, now) = (knowledge.Wording, clock.GetUtcNow());
+        var (card, other, title) = shown.Show == Shown.Clauses
+            ? (ClausesCard.Of(knowledge, shown.Notice, shown.Programme, language, now), Shown.Programme, wording.Say(language, "extension.programme"))
+            : (ProgrammeCard.Of(knowledge, shown.Notice, shown.Programme, language, now), Shown.Clauses, wording.Say(language, "extension.clauses"));
+        ShownProgramme.AddButton(card, ShownProgramme.Turn(shown.Notice, shown.Programme, other, title));
+        var info = new TaskModuleTaskInfo(shown.Notice.Short.In(language), "medium", "medium", new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) });
+        return Respond(new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(info, ProtocolJson.Wire.TaskModuleTaskInfo)));
+    }
+
+    private static InvokeResponse Respond(TaskModuleResponseBase task) =>
+        new(200, JsonSerializer.SerializeToElement(new TaskModuleResponse(task), ProtocolJson.Wire.TaskModuleResponse));
+}

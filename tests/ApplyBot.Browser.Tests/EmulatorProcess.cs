@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ApplyBot.Browser.Tests;
+
+/// <summary>A fact that needs Chromium and Microsoft's emulator: skipped where one is missing, unless <c>CI=true</c>, where it fails.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class EmulatorFactAttribute : FactAttribute
+{
+    public EmulatorFactAttribute() => Skip = Chromium.SkipReason ?? EmulatorProcess.SkipReason;
+}
+
+/// <summary>Microsoft 365 Agents Playground, which plays Teams: a page for the user, and a connector for the bot.</summary>
+internal sealed partial class EmulatorProcess : IDisposable
+{
+    private static readonly string? Program = Above("tests/peers/node_modules/@microsoft/m365agentsplayground/cli.js");
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private EmulatorProcess(Process process, string folder, string address) => (_process, _folder, Address) = (process, folder, address);
+
+    public static string? SkipReason { get; } = Program is null && Environment.GetEnvironmentVariable("CI") != "true"
+        ? "No emulator; run: npm ci --prefix tests/peers --ignore-scripts"
+        : null;
+
+    /// <summary>The user's page.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts it before a bot that already listens, and waits until it says that it listens too.</summary>
+    public static async Task<EmulatorProcess> StartAsync(string bot)
+    {
+        var folder = Directory.CreateTempSubdirectory("applybot-emulator-").FullName;
+        var start = new ProcessStartInfo("node", [Program ?? "", "-e", $"{bot}/api/messages", "-c", "msteams", "-p", $"{FreePort()}", "--disable-telemetry"])
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
+            // It would open a browser of its own.
+            Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none", ["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(folder, "log.txt") },
+        };
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } found)
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new EmulatorProcess(process, folder, $"http://localhost:{found.Groups[1].Value}/");
+            }
+        }
+        throw new InvalidOperationException($"The emulator did not start:\n{await errors}");
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // It cannot be told to take any free port.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string? Above(string path)
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (Path.Combine(at.FullName, path) is var found && File.Exists(found))
+            {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"Listening on (\d+)")]
+    private static partial Regex Listening();
+}
