@@ -1,15 +1,16 @@
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
 
-    /// <summary>Runs the turn; may be run again with a newer state, so it changes nothing of its own.</summary>
+    /// <summary>Runs the turn; may be run again with a newer state, so whatever it keeps elsewhere is kept the same twice.</summary>
     /// <param name="inbound">What came in.</param>
     /// <param name="state">State after the previous turn of the conversation.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -19,7 +20,7 @@ public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, I
         {
             return inbound.Type switch
             {
-                ActivityTypes.Message => IsAnswered(inbound) ? Answer(inbound, state) : TurnResult.Silent(state),
+                ActivityTypes.Message => IsAnswered(inbound) ? await AnswerAsync(inbound, state, cancellation) : TurnResult.Silent(state),
                 ActivityTypes.Invoke => await invokes.RunAsync(inbound, state, cancellation),
                 ActivityTypes.Event when inbound.Name == JoinEvent => Welcome(inbound, state),
                 ActivityTypes.ConversationUpdate when Occasions.IsRemoval(inbound) => TurnResult.Forget,
@@ -48,12 +49,16 @@ public sealed class ApplicantChat(QuestionTurn questions, CardActions actions, I
     private static bool IsCardAlone(Activity inbound) =>
         inbound.Value is null && inbound.Attachments?.Any(a => a?.ContentType == Attachment.AdaptiveCard) == true && Mentions.Strip(inbound).Length == 0;
 
-    private TurnResult Answer(Activity inbound, ChatState state)
+    private async ValueTask<TurnResult> AnswerAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         var text = Mentions.Strip(inbound);
         if (text.Length == 0 && inbound.Value is not null)
         {
-            return actions.Submit(inbound, state);
+            return await actions.SubmitAsync(inbound, state, cancellation);
+        }
+        if (await checks.RunAsync(inbound, state, text, cancellation) is { } checking)
+        {
+            return checking;
         }
         var (turn, next) = questions.Run(inbound, state, text);
         return new TurnResult(next, [replies.Answer(turn, inbound)]);

@@ -1,34 +1,49 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>Presses of buttons on our cards: as invokes (Action.Execute), and as messages without text (Action.Submit).</summary>
-public sealed class CardActions(QuestionTurn questions, KnowledgeBase knowledge, Replies replies)
+public sealed class CardActions(QuestionTurn questions, CheckTurns checks, CheckReplies checkReplies, KnowledgeBase knowledge, Replies replies)
 {
     /// <summary>Answers the invoke <see cref="InvokeNames.AdaptiveCardAction"/>. The HTTP status is 200 even where the body says that the press is invalid, as the universal action model asks.</summary>
-    public ValueTask<TurnResult> InvokeAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    public async ValueTask<TurnResult> InvokeAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
+        if (CheckPressed(inbound.Value) is { } pressed)
+        {
+            var outcome = await checks.PressAsync(inbound, state, pressed, cancellation);
+            // The card pressed is of something else: it stays, and the self-check comes below it.
+            return pressed.Check is null && outcome.Check is not null
+                ? new TurnResult(outcome.State, [checkReplies.Message(outcome, inbound)], Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(outcome.Check.Language, "card.answered"))))
+                : new TurnResult(outcome.State, [], checkReplies.Response(outcome, inbound));
+        }
         var (press, error) = Read(inbound.Value);
         if (press is null)
         {
-            return ValueTask.FromResult(new TurnResult(state, [], Respond(400, "application/vnd.microsoft.error", new JsonObject { ["code"] = error!.Code, ["message"] = error.Message })));
+            return new TurnResult(state, [], Respond(400, "application/vnd.microsoft.error", new JsonObject { ["code"] = error!.Code, ["message"] = error.Message }));
         }
         var (turn, next) = questions.Run(inbound, state, press.Question, press);
         // A card in a response is seen by whoever pressed, and in a group by nobody else.
         if (press.Verb == AskAction.Choose && !Occasions.IsGroup(inbound))
         {
-            return ValueTask.FromResult(new TurnResult(next, [], Respond(200, Attachment.AdaptiveCard, AnswerCard.Of(turn, knowledge.Wording, press.Question))));
+            return new TurnResult(next, [], Respond(200, Attachment.AdaptiveCard, AnswerCard.Of(turn, knowledge.Wording, press.Question)));
         }
-        return ValueTask.FromResult(new TurnResult(next, [replies.Answer(turn, inbound, press.Question)],
-            Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(turn.Answer.Language, "card.answered")))));
+        return new TurnResult(next, [replies.Answer(turn, inbound, press.Question)],
+            Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(turn.Answer.Language, "card.answered"))));
     }
 
     /// <summary>Answers a message that carries a value and no text.</summary>
-    public TurnResult Submit(Activity inbound, ChatState state)
+    public async ValueTask<TurnResult> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
+        if (CheckPress.Read(inbound.Value) is { } pressed)
+        {
+            var outcome = await checks.PressAsync(inbound, state, pressed, cancellation);
+            return new TurnResult(outcome.State, [checkReplies.Message(outcome, inbound)]);
+        }
         var language = Replies.LanguageOf(inbound);
         if (CardPress.Read(inbound.Value, knowledge) is not { } press)
         {
@@ -58,6 +73,12 @@ public sealed class CardActions(QuestionTurn questions, KnowledgeBase knowledge,
             : (null, new Error("BadRequest", "The data of the action must hold a question."));
     }
 
-    private static InvokeResponse Respond(int status, string type, JsonNode value) =>
+    private static CheckPress? CheckPressed(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
+        && InvokeValue.Text(action, "type") == "Action.Execute" && InvokeValue.Text(action, "verb") == CheckAction.Verb && action.TryGetProperty("data", out var data)
+            ? CheckPress.Read(data) : null;
+
+    /// <summary>The response to a press of Action.Execute.</summary>
+    internal static InvokeResponse Respond(int status, string type, JsonNode value) =>
         new(200, ProtocolJson.Element(new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value }));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApplyBot.Answering;
+using ApplyBot.Bot.Conversations.SelfChecks;
 
 namespace ApplyBot.Bot.Conversations;
 
@@ -14,6 +15,8 @@ public sealed record ChatState
     public ConversationState Talk { get; init; } = ConversationState.Empty;
     /// <summary>Who spoke last: in a group, what one person said of himself does not hold for the next.</summary>
     public string? Speaker { get; init; }
+    /// <summary>Self-checks of those who take part, the one touched last at the end.</summary>
+    public IReadOnlyList<CheckState> Checks { get; init; } = [];
     /// <summary>Whether the greeting has been said.</summary>
     public bool Welcomed { get; init; }
     /// <summary>The activity that led to this state; null when it bore no identity.</summary>

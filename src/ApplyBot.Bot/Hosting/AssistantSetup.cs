@@ -1,6 +1,8 @@
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Conversations.SelfChecks;
+using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +14,8 @@ internal static class AssistantSetup
     public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => KnowledgeLoader.Load(KnowledgeFolder.Find(configuration["Knowledge"])));
+        services.AddSingleton(provider => EligibilityLoader.Load(KnowledgeFolder.Find(configuration["Knowledge"]), provider.GetRequiredService<KnowledgeBase>()));
+        services.AddSingleton(provider => provider.GetRequiredService<LoadedEligibility>().Rules ?? throw new InvalidOperationException("Rules with problems are not served."));
         services.AddSingleton(provider => provider.GetRequiredService<LoadedKnowledge>() is { Knowledge: { } knowledge, Problems.Count: 0 }
             ? knowledge
             : throw new InvalidOperationException("Knowledge with problems is not served."));
@@ -22,6 +26,9 @@ internal static class AssistantSetup
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
         services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
         services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
+        services.AddSingleton<Understand>(provider => text => provider.GetRequiredService<Assistant>().Understand(text));
+        services.AddSingleton<CheckRules>().AddSingleton<ProgrammeFinder>().AddSingleton<CheckSteps>().AddSingleton<CheckView>().AddSingleton<CheckReplies>().AddSingleton<CheckTalk>();
+        services.AddSingleton<Profiles>().AddSingleton<CheckTurns>();
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
@@ -45,6 +52,10 @@ internal static class AssistantSetup
     {
         var loaded = services.GetRequiredService<LoadedKnowledge>();
         var problems = loaded.Problems.Concat(loaded.Knowledge is { } knowledge ? BotWording.Missing(knowledge.Wording) : []).ToList();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(services.GetRequiredService<LoadedEligibility>().Problems);
+        }
         if (problems.Count > 0)
         {
             throw new StartRefusedException(string.Join('\n', problems) + $"\n知识有 {problems.Count} 处问题，未启动。");

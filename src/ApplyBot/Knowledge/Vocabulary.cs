@@ -17,6 +17,9 @@ public sealed record Vocabulary
     /// <summary>Named lists of short replies to a question that was asked (<c>yes</c>, <c>no</c>, <c>unsure</c>, <c>none</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Replies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Named lists of phrases that have the bot do something (<c>check</c>, <c>back</c> …), and of what may stand beside them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Commands { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The phrases under a name; a name that the files lack is a defect and throws.</summary>
     public IReadOnlyList<string> Cue(string name) => Cues[name];
 }

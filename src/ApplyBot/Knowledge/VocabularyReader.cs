@@ -14,6 +14,7 @@ internal static class VocabularyReader
         Regions = [.. Items(folder, "regions", problems).Select(y => Close(y, new Region(y.Required("name"), y.Required("name_en"), y.Texts("words"))))],
         Cues = NamedLists(folder, "cues", problems),
         Replies = NamedLists(folder, "replies", problems),
+        Commands = NamedLists(folder, "commands", problems),
     };
 
     public static Wording Wording(string folder, List<Problem> problems)

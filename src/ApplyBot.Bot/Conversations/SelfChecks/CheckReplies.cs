@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.SelfChecks;
+
+namespace ApplyBot.Bot.Conversations.SelfChecks;
+
+/// <summary>What a self-check says, as suits the channel: a message with a card or in plain text, a card in a response, a dialog.</summary>
+public sealed class CheckReplies(CheckRules rules, CheckView view, Replies replies, TimeProvider clock)
+{
+    private const int MostSummary = 300;
+
+    /// <summary>A message.</summary>
+    public Activity Message(CheckOutcome outcome, Activity inbound)
+    {
+        var language = LanguageOf(outcome, inbound);
+        if (outcome.Check is null)
+        {
+            return replies.Say(outcome.Note!, language, inbound);
+        }
+        var card = Card(outcome, ChannelFeatures.SpeaksInCards(inbound.ChannelId));
+        if (!ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId))
+        {
+            return replies.Say((string)card["fallbackText"]!, language, inbound);
+        }
+        return new Activity
+        {
+            Type = ActivityTypes.Message, Locale = language, InputHint = "expectingInput", ReplyToId = inbound.Id, Summary = CardElements.Shorten((string)card["speak"]!, MostSummary),
+            Attachments = [Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CheckAction.Submitting(card))],
+        };
+    }
+
+    /// <summary>The response to a press of Action.Execute: the card that takes the place of the one pressed, or a sentence.</summary>
+    public InvokeResponse Response(CheckOutcome outcome, Activity inbound) =>
+        outcome.Check is not null ? CardActions.Respond(200, Attachment.AdaptiveCard, Card(outcome, inWindow: true))
+        : outcome.IsOver ? CardActions.Respond(200, Attachment.AdaptiveCard, Ended(outcome, LanguageOf(outcome, inbound)))
+        : CardActions.Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(outcome.Note!));
+
+    /// <summary>The response to a press within a dialog: the next card, or a sentence that closes it.</summary>
+    public InvokeResponse Dialog(CheckOutcome outcome, Activity inbound)
+    {
+        var language = LanguageOf(outcome, inbound);
+        var task = outcome.Check is null
+            ? new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(outcome.Note!)))
+            : new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(
+                new TaskModuleTaskInfo(rules.Knowledge.Wording.Say(language, "check.title"), "large", "medium", Attached(CheckAction.Submitting(Card(outcome, inWindow: false)))),
+                ProtocolJson.Wire.TaskModuleTaskInfo));
+        return new InvokeResponse(200, JsonSerializer.SerializeToElement(new TaskModuleResponse(task), ProtocolJson.Wire.TaskModuleResponse));
+    }
+
+    private JsonObject Card(CheckOutcome outcome, bool inWindow) => view.Card(outcome.Check!, outcome.Profile, clock.GetUtcNow(), outcome.Note, outcome.Error, inWindow);
+
+    private JsonObject Ended(CheckOutcome outcome, string language) => CardElements.Card(language,
+        [CardElements.Text(outcome.Note!), .. CardElements.Buttons([CheckAction.Of(rules.Knowledge.Wording.Say(language, "check.start"), CheckAction.Start, null)])], outcome.Note!, outcome.Note!);
+
+    private static string LanguageOf(CheckOutcome outcome, Activity inbound) => outcome.Check?.Language ?? Replies.LanguageOf(inbound);
+
+    private static Attachment Attached(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Eligibility;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Conversations.SelfChecks;
+
+/// <summary>What a state of a self-check looks like: one card.</summary>
+public sealed class CheckView(CheckRules rules)
+{
+    private readonly CheckPaths _paths = new(rules);
+
+    private Wording Wording => rules.Knowledge.Wording;
+
+    /// <summary>The card.</summary>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="profile">What is kept of the owner; null where it must not be shown.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="note">What is to be said first.</param>
+    /// <param name="error">What is wrong with what was filled in.</param>
+    /// <param name="inWindow">Whether it is to offer itself in a window.</param>
+    public JsonObject Card(CheckState state, Profile? profile, DateTimeOffset now, string? note = null, string? error = null, bool inWindow = false)
+    {
+        var frame = new CheckFrame(state.Id, state.Revision, state.Language, Wording) { Note = note, Error = error, Window = inWindow ? Window(state) : null };
+        if (_paths.Current(state, profile, now) is { } question)
+        {
+            return QuestionCard.Of(frame, state.Place == CheckPlace.Questions ? Asked(state, question, now) : Asked(state, question, profile));
+        }
+        return state.Place switch
+        {
+            CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme => Verdict(frame, state, programme, profile, now),
+            CheckPlace.Match => MatchCard.Of(frame, new ShownMatch(ProfileMatch.Of(rules.All, rules.Known(state, profile), rules.Profiles, now), List(rules.Known(state, profile), state.Language)) { Offered = Offered(state, profile, now) }),
+            CheckPlace.Profile when profile is not null => ProfileCard.Of(frame, List(profile, state.Language), state.Programme is not null),
+            _ => ChoiceCard.Of(frame, Wording.Say(state.Language, state.Among.Count == 0 ? "check.choose.notice" : "check.choose.programme"), _paths.Offered(state), state.Among.Count > 0),
+        };
+    }
+
+    private AskedQuestion Asked(CheckState state, EligibilityQuestion question, DateTimeOffset now)
+    {
+        var programme = rules.ProgrammeOf(state)!;
+        var verdict = rules.Asking(programme, state, now);
+        var answers = List(verdict, state);
+        var given = rules.AnswersOf(programme, state.Answers).GetValueOrDefault(question.Id);
+        var place = answers.ToList().FindIndex(a => a.Id == question.Id);
+        var progress = place >= 0 ? Wording.Say(state.Language, "check.changing", place + 1)
+            : verdict.StepsLeft > 1 ? Wording.Say(state.Language, "check.progress", answers.Count + 1, verdict.StepsLeft - 1) : Wording.Say(state.Language, "check.progress.last", answers.Count + 1);
+        return new AskedQuestion($"{programme.Notice.Short.In(state.Language)} · {programme.Programme.Name.In(state.Language)}", progress, question, rules.Choices(question, state.Language))
+        {
+            Given = given, GivenText = given is null ? null : rules.Label(question, given, state.Language), Answers = [.. answers.Where(a => a.Id != question.Id)],
+            Source = programme.Notice.DocNumber ?? programme.Notice.Short.In(state.Language),
+        };
+    }
+
+    private AskedQuestion Asked(CheckState state, EligibilityQuestion key, Profile? profile)
+    {
+        var given = rules.Known(state, profile).Values.GetValueOrDefault(key.Id);
+        var (title, progress) = state.Place == CheckPlace.Profile
+            ? (Wording.Say(state.Language, "check.profile"), Wording.Say(state.Language, "check.profile.editing"))
+            : (Wording.Say(state.Language, "check.match.title"), Wording.Say(state.Language, "check.match.progress", CheckRules.Asked.ToList().IndexOf(key.Id) + 1, CheckRules.Asked.Count));
+        return new AskedQuestion(title, progress, key, rules.Choices(key, state.Language)) { Given = given, GivenText = given is null ? null : rules.Label(key, given, state.Language) };
+    }
+
+    private JsonObject Verdict(CheckFrame frame, CheckState state, ProgrammeRules programme, Profile? profile, DateTimeOffset now)
+    {
+        var verdict = rules.Judge(programme, state, now);
+        return VerdictCard.Of(frame, new ShownVerdict(verdict, List(verdict, state)) { Offered = Offered(state, profile, now), Anyway = rules.CanAskAnyway(programme, state, now) });
+    }
+
+    // Offered only where it can be kept, where he has not said no, and where there is something new to keep.
+    private string? Offered(CheckState state, Profile? profile, DateTimeOffset now)
+    {
+        if (profile is null || state.Declined)
+        {
+            return null;
+        }
+        var learnt = rules.Learnt(state, profile, now);
+        var news = List(new Profile(learnt.Values.Where(v => !v.Value.Equals(profile.Values.GetValueOrDefault(v.Key))).ToDictionary()), state.Language);
+        return news.Count == 0 ? null : string.Join(Wording.Say(state.Language, "check.and"), news.Select(n => Wording.Say(state.Language, "check.pair", n.Question, n.Answer)));
+    }
+
+    private List<ListedAnswer> List(Verdict verdict, CheckState state) =>
+        [.. verdict.Answers.Select(a => new ListedAnswer(a.Question.Id, a.Question.Text.In(state.Language), rules.Label(a.Question, a.Answer, state.Language), state.Prefilled.Contains(a.Question.Id)))];
+
+    private List<ListedAnswer> List(Profile profile, string language) =>
+        [.. from key in rules.Listed(profile) let question = rules.QuestionOf(key) select new ListedAnswer(key.Id, question.Text.In(language), rules.Label(question, profile.Values[key.Id], language), false)];
+
+    private JsonObject Window(CheckState state)
+    {
+        var button = new JsonObject { ["type"] = "Action.Submit", ["associatedInputs"] = "none", ["data"] = new JsonObject { ["verb"] = CheckAction.Verb, ["do"] = CheckAction.Open, ["check"] = state.Id, ["msteams"] = new JsonObject { ["type"] = InvokeNames.TaskFetch } } };
+        CardElements.SetTitle(button, Wording.Say(state.Language, "check.window"));
+        return button;
+    }
+}

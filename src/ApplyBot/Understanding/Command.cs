@@ -1,0 +1,99 @@
+using ApplyBot.Knowledge;
+using ApplyBot.Search;
+
+namespace ApplyBot.Understanding;
+
+/// <summary>What somebody has the bot do, rather than asks it. Closed; the phrases are in vocabulary/commands.yaml under the same names.</summary>
+public enum Command
+{
+    /// <summary>Check whether he may apply.</summary>
+    Check,
+    /// <summary>Find what he may apply for.</summary>
+    Match,
+    /// <summary>Show what is kept of him.</summary>
+    Profile,
+    /// <summary>Delete what is kept of him.</summary>
+    ForgetProfile,
+    /// <summary>One step back.</summary>
+    Back,
+    /// <summary>Begin anew.</summary>
+    Restart,
+    /// <summary>End it.</summary>
+    Quit,
+    /// <summary>Change an answer.</summary>
+    Edit,
+    /// <summary>Keep what he told.</summary>
+    Remember,
+    /// <summary>Do not keep it.</summary>
+    Decline,
+    /// <summary>Check something else.</summary>
+    Again,
+}
+
+/// <summary>A command and the number said with it.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Number">第2题; null when none was said.</param>
+public sealed record CommandSaid(Command Command, int? Number);
+
+/// <summary>Tells commands from questions. Never throws on user text. Thread-safe.</summary>
+public sealed class CommandReader
+{
+    // What carries a question beside it is longer.
+    private const int Longest = 60;
+    private const string Self = "self", MayApply = "may-apply", Which = "which", Filler = "filler", Applicant = "applicant";
+
+    private readonly PhraseMatcher<string> _triggers = new(), _phrases = new();
+
+    /// <summary>Builds it over a vocabulary.</summary>
+    public CommandReader(Vocabulary vocabulary)
+    {
+        foreach (var (name, phrases) in vocabulary.Commands)
+            foreach (var phrase in phrases.Select(TextNormalizer.Normalize))
+            {
+                _phrases.Add(phrase, name);
+                if (name is not (Self or Which or Filler)) _triggers.Add(phrase, name);
+            }
+        foreach (var word in vocabulary.Applicants.SelectMany(a => a.Words)) _phrases.Add(TextNormalizer.Normalize(word), Applicant);
+        foreach (var word in vocabulary.Regions.SelectMany(r => r.Words)) _phrases.Add(TextNormalizer.Normalize(word), Filler);
+        foreach (var word in vocabulary.Cues.GetValueOrDefault("noise", [])) _phrases.Add(TextNormalizer.Normalize(word), Filler);
+    }
+
+    /// <summary>How vocabulary/commands.yaml spells a command.</summary>
+    public static string Name(Command command) => string.Concat(command.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
+
+    /// <summary>Whether a message may be a command: most are not, and need no understanding for it.</summary>
+    public bool MayBe(string message) => message.Length <= 2 * Longest && TextNormalizer.Normalize(message) is { Length: > 0 and <= Longest } text && _triggers.Any(text);
+
+    /// <summary>The command; null for anything else.</summary>
+    /// <param name="question">The message as understood: programmes named in it are no part of the command.</param>
+    public CommandSaid? Read(Question question) => Read(question.Mentions.Rest) ?? Read(question.Text);
+
+    private CommandSaid? Read(string text)
+    {
+        if (text.Length > Longest) return null;
+        var found = _phrases.Longest(text);
+        var said = found.Select(m => m.Value).ToHashSet();
+        if (Of(said) is not { } command) return null;
+        var (number, rest) = (0, text.ToCharArray());
+        foreach (var m in found) Array.Fill(rest, ' ', m.Start, m.Length);
+        foreach (var c in rest.Where(char.IsLetterOrDigit))
+        {
+            if (command != Command.Edit) return null;
+            // 修改第2题: a number and its measure words.
+            if (char.IsAsciiDigit(c) && number < 100) number = number * 10 + c - '0';
+            else if (ChineseNumerals.Digit(c) is > 0 and var digit && number == 0) number = digit;
+            else if (!"第题个项条".Contains(c, StringComparison.Ordinal)) return null;
+        }
+        return new CommandSaid(command, number > 0 ? number : null);
+    }
+
+    // 我们学会能不能报 asks what a notice says of societies; 我能报吗 wants to be checked.
+    private static Command? Of(HashSet<string> said)
+    {
+        foreach (var command in Enum.GetValues<Command>())
+            if (command is not (Command.Check or Command.Match) && said.Contains(Name(command))) return command;
+        if (said.Contains(Name(Command.Match)) || said.Contains(MayApply) && said.Contains(Which) && said.Contains(Self)) return Command.Match;
+        if (said.Contains(Name(Command.Check))) return said.Contains(Which) ? Command.Match : Command.Check;
+        return said.Contains(MayApply) && said.Contains(Self) && !said.Contains(Applicant) && !said.Contains(Which) ? Command.Check : null;
+    }
+}
