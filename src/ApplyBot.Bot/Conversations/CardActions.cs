@@ -30,7 +30,7 @@ public sealed class CardActions(QuestionTurn questions, CheckTurns checks, Check
         // A card in a response is seen by whoever pressed, and in a group by nobody else.
         if (press.Verb == AskAction.Choose && !Occasions.IsGroup(inbound))
         {
-            return new TurnResult(next, [], Respond(200, Attachment.AdaptiveCard, AnswerCard.Of(turn, knowledge.Wording, press.Question)));
+            return new TurnResult(next, [], Respond(200, Attachment.AdaptiveCard, replies.Card(turn, press.Question)));
         }
         return new TurnResult(next, [replies.Answer(turn, inbound, press.Question)],
             Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(turn.Answer.Language, "card.answered"))));

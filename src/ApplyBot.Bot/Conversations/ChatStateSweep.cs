@@ -1,15 +1,16 @@
+using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Conversations;
 
-/// <summary>Forgets idle conversations: at start, and then each day.</summary>
+/// <summary>Forgets idle conversations, and profiles that nobody has changed for long: at start, and then each day.</summary>
 public sealed class ChatStateSweep(IDocumentStore store, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<ChatStateSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
     private static readonly string WebChat = $"{ChatStates.Prefix}{ChannelIds.DirectLine}/";
 
-    /// <summary>Forgets those that are idle now; returns how many.</summary>
+    /// <summary>Forgets those that are idle now; returns how many conversations.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -20,6 +21,13 @@ public sealed class ChatStateSweep(IDocumentStore store, IOptions<ConversationOp
             if (now - state.Written >= keep && await store.DeleteAsync(state.Key, state.ETag, cancellation))
             {
                 forgotten++;
+            }
+        }
+        await foreach (var profile in store.ListAsync(Profiles.Prefix, cancellation))
+        {
+            if (now - profile.Written >= options.Value.KeepProfilesFor)
+            {
+                await store.DeleteAsync(profile.Key, profile.ETag, cancellation);
             }
         }
         return forgotten;

@@ -12,4 +12,8 @@ public sealed class ConversationOptions
     /// <summary>The same for conversations of the web chat, to which nobody can come back later.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan KeepWebChatFor { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>What somebody let the bot remember of him is forgotten when it was not changed for so long.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan KeepProfilesFor { get; set; } = TimeSpan.FromDays(365);
 }

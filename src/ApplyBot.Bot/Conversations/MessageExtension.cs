@@ -1,13 +1,15 @@
 using System.Text.Json;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>Searching programmes from the compose box, and inserting one as a card.</summary>
-public sealed class MessageExtension(KnowledgeBase knowledge, ProgrammeSearch search, TimeProvider clock)
+public sealed class MessageExtension(KnowledgeBase knowledge, EligibilityRules rules, ProgrammeSearch search, TimeProvider clock)
 {
     /// <summary>The command, as the app manifest names it.</summary>
     public const string Command = "searchProgrammes";
@@ -80,6 +82,10 @@ public sealed class MessageExtension(KnowledgeBase knowledge, ProgrammeSearch se
     {
         var card = ProgrammeCard.Of(knowledge, notice, programme, language, now);
         ShownProgramme.AddButton(card, ShownProgramme.Open(notice, programme, Shown.Clauses, knowledge.Wording.Say(language, "extension.clauses")));
+        if (rules.Covers(notice, programme))
+        {
+            ShownProgramme.AddButton(card, CheckAction.Of(knowledge.Wording.Say(language, "check.start"), CheckAction.Start, null, $"{notice.Id}/{programme.Path}"));
+        }
         return ProtocolJson.Element(card);
     }
 

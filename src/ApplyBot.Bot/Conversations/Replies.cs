@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>What the bot says, as activities that suit the channel; the channel adds sender, conversation and identity.</summary>
-public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
+public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, TimeProvider clock)
 {
     private const int MostSummary = 300;
 
@@ -28,12 +31,21 @@ public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
             ? new Activity { Type = ActivityTypes.Message, Locale = answer.Language, InputHint = "acceptingInput", Summary = CardElements.Shorten(answer.Text, MostSummary), ReplyToId = inbound.Id, Attachments = Cards(turn, question) }
             : Say(answer.Text, answer.Language, inbound) with
             {
-                SuggestedActions = Suggest(answer.Suggestions, inbound),
+                SuggestedActions = Suggest(Checked(answer) is null ? answer.Suggestions : [.. answer.Suggestions, Wording.Say(answer.Language, "check.start")], inbound),
                 Attachments = answer.Citations.Count > 0 && ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? [Card(CitationCard.Of(answer.Citations, answer.Language, Wording))] : null,
                 ChannelData = ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? Data(answer) : null,
             };
         return answer.Citations.Count == 0 ? reply : reply with { Entities = [CitationCard.Entity(answer.Citations)] };
     }
+
+    /// <summary>An answer as a card.</summary>
+    public JsonObject Card(Turn turn, string? question) =>
+        AnswerCard.Of(turn, Wording, question, Checked(turn.Answer) is { } at ? CheckAction.Of(Wording.Say(turn.Answer.Language, "check.start"), CheckAction.Start, null, at) : null);
+
+    // What an answer is about, where one can be checked for it.
+    private string? Checked(Answer answer) =>
+        answer.Outcome is Outcome.Answered or Outcome.NotStated && answer.Programmes.Select(p => Target.Parse(p).Notice).Distinct().ToList() is [var notice] && rules.Programmes.Any(p => p.Notice.Id == notice)
+            ? answer.Programmes is [var only] ? only : notice : null;
 
     /// <summary>The greeting, with questions to begin with.</summary>
     public Activity Welcome(Activity inbound)
@@ -67,7 +79,7 @@ public sealed class Replies(KnowledgeBase knowledge, TimeProvider clock)
     // Who asks for a notice of several programmes sees them all.
     private IReadOnlyList<Attachment> Cards(Turn turn, string? question)
     {
-        var (answer, card) = (turn.Answer, Card(AnswerCard.Of(turn, Wording, question)));
+        var (answer, card) = (turn.Answer, Card(Card(turn, question)));
         return Siblings(answer) is { } notice
             ? [card, Card(ProgrammeListCard.Of(knowledge, ProgrammeGlance.All(knowledge with { Notices = [notice] }, clock.GetUtcNow()), answer.Language))]
             : [card];

@@ -2,18 +2,36 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
-/// <summary>Dialogs over the conversation: a programme, or the clauses that it rests on.</summary>
-public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, TimeProvider clock)
+/// <summary>Dialogs over the conversation: a programme, or the clauses that it rests on; or a self-check.</summary>
+public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckRules rules, CheckTurns checks, CheckReplies checkReplies, TimeProvider clock)
 {
     /// <summary>Answers <see cref="InvokeNames.TaskFetch"/>: the card that the button asks for.</summary>
-    public InvokeResponse Fetch(Activity inbound) => ShownBy(inbound) is { } shown ? Continue(shown, Replies.LanguageOf(inbound)) : Unreadable;
+    public async ValueTask<TurnResult> FetchAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
+        await CheckAsync(inbound, state, cancellation) ?? new TurnResult(state, [], Fetch(inbound));
 
     /// <summary>Answers <see cref="InvokeNames.TaskSubmit"/>: another card, the answer to a question that a card's button asks, or nothing, which closes the dialog.</summary>
-    public InvokeResponse Submit(Activity inbound)
+    public async ValueTask<TurnResult> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
+        await CheckAsync(inbound, state, cancellation) ?? new TurnResult(state, [], Submit(inbound));
+
+    private async ValueTask<TurnResult?> CheckAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    {
+        if (!InvokeValue.TryRead(inbound, ProtocolJson.Wire.TaskModuleRequest, out var request) || CheckPress.Read(request.Data) is not { } press)
+        {
+            return null;
+        }
+        var outcome = await checks.PressAsync(inbound, state, press, cancellation);
+        return new TurnResult(outcome.State, [], checkReplies.Dialog(outcome, inbound));
+    }
+
+    private InvokeResponse Fetch(Activity inbound) => ShownBy(inbound) is { } shown ? Continue(shown, Replies.LanguageOf(inbound)) : Unreadable;
+
+    private InvokeResponse Submit(Activity inbound)
     {
         if (!InvokeValue.TryRead(inbound, ProtocolJson.Wire.TaskModuleRequest, out var request) || request.Data is not (null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object }))
         {
@@ -43,6 +61,10 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, TimePr
             ? (ClausesCard.Of(knowledge, shown.Notice, shown.Programme, language, now), Shown.Programme, wording.Say(language, "extension.programme"))
             : (ProgrammeCard.Of(knowledge, shown.Notice, shown.Programme, language, now), Shown.Clauses, wording.Say(language, "extension.clauses"));
         ShownProgramme.AddButton(card, ShownProgramme.Turn(shown.Notice, shown.Programme, other, title));
+        if (rules.All.Covers(shown.Notice, shown.Programme))
+        {
+            ShownProgramme.AddButton(card, CheckAction.Submitting(CheckAction.Of(wording.Say(language, "check.start"), CheckAction.Start, null, $"{shown.Notice.Id}/{shown.Programme.Path}")));
+        }
         var info = new TaskModuleTaskInfo(shown.Notice.Short.In(language), "medium", "medium", new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) });
         return Respond(new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(info, ProtocolJson.Wire.TaskModuleTaskInfo)));
     }

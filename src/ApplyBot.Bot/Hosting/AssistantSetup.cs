@@ -35,8 +35,8 @@ internal static class AssistantSetup
             [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<CardActions>().InvokeAsync,
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
-            [InvokeNames.TaskFetch] = Answer(provider.GetRequiredService<TaskModules>().Fetch),
-            [InvokeNames.TaskSubmit] = Answer(provider.GetRequiredService<TaskModules>().Submit),
+            [InvokeNames.TaskFetch] = provider.GetRequiredService<TaskModules>().FetchAsync,
+            [InvokeNames.TaskSubmit] = provider.GetRequiredService<TaskModules>().SubmitAsync,
             [InvokeNames.SignInPrefix] = Answer(provider.GetRequiredService<SignIn>().Decline),
         }));
         return services.AddSingleton(TimeProvider.System);

@@ -10,6 +10,13 @@ public sealed record EligibilityRules(IReadOnlyList<ProgrammeRules> Programmes)
 {
     /// <summary>The programme with this id (notice/path), or null.</summary>
     public ProgrammeRules? Find(string id) => Programmes.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>Those that an id of a notice, a programme or a kind names: itself, the kinds within it, or what it is a kind of.</summary>
+    public IReadOnlyList<ProgrammeRules> Within(string id) => [.. Programmes.Where(p =>
+        p.Id == id || p.Id.StartsWith(id + "/", StringComparison.Ordinal) || id.StartsWith(p.Id + "/", StringComparison.Ordinal))];
+
+    /// <summary>Whether a self-check can be made for the programme, or for a kind of it.</summary>
+    public bool Covers(Notice notice, Programme programme) => Within($"{notice.Id}/{programme.Path}").Count > 0;
 }
 
 /// <summary>What eligibility.yaml files hold, or what is wrong with them.</summary>

@@ -28,6 +28,8 @@ public enum Command
     Decline,
     /// <summary>Check something else.</summary>
     Again,
+    /// <summary>Check although the window is over.</summary>
+    Anyway,
 }
 
 /// <summary>A command and the number said with it.</summary>

@@ -22,6 +22,8 @@ public static class CheckAction
     public const string Back = "back";
     /// <summary>Begins with the first question again.</summary>
     public const string Restart = "restart";
+    /// <summary>With <see cref="Restart"/>: although the window is over.</summary>
+    public const string Anyway = "anyway";
     /// <summary>Ends it.</summary>
     public const string Quit = "quit";
     /// <summary>Chooses another programme.</summary>

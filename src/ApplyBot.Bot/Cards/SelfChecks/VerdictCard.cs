@@ -32,7 +32,8 @@ public static class VerdictCard
         var (notice, programme) = (verdict.Programme.Notice, verdict.Programme.Programme);
         var (name, outcome) = (programme.Name.In(language), reasons.Outcome(verdict.Outcome, language));
         var source = frame.Say("card.source", CitationCard.Source(notice, language));
-        var deciding = verdict.Results.Where(r => r.IsHard).OrderBy(r => r.Met switch { false => 0, null => 1, true => 2 }).ToList();
+        var deciding = verdict.Results.Where(r => r.IsHard && !IsUnasked(verdict, r)).OrderBy(r => r.Met switch { false => 0, null => 1, true => 2 }).ToList();
+        var unasked = verdict.Results.Where(r => r.IsHard && IsUnasked(verdict, r)).ToList();
         var advice = verdict.Results.Where(r => !r.IsHard).ToList();
         var summary = Summary(frame, verdict);
         return Card(language,
@@ -40,6 +41,7 @@ public static class VerdictCard
             .. frame.Notes(),
             Container([Text($"{notice.Short.In(language)} · {name}", "Small", subtle: true), Heading(outcome, "ExtraLarge"), Text(summary)], style: CheckFrame.Style(verdict.Outcome)),
             .. deciding.Select(r => Result(frame, reasons, verdict, r)),
+            .. unasked.Count == 0 ? Array.Empty<JsonObject>() : [Container([Text(frame.Say("check.unasked"), bold: true), .. unasked.Select(r => Text(Unasked(frame, r), "Small"))], separator: true)],
             .. verdict.Programme.Conflicts.Select(c => Container(Lines(frame.Say("conflict", c.Text.In(language))), style: "warning")),
             .. advice.Count == 0 ? Array.Empty<JsonObject>() : [Container([Text(frame.Say("check.advice"), bold: true), .. advice.SelectMany(r => Advice(frame, reasons, verdict, r))], style: "emphasis")],
             Text(source, "Small", subtle: true, spacing: "Medium"),
@@ -50,10 +52,11 @@ public static class VerdictCard
             .. Buttons(Next(frame, shown, clause)),
         ],
         Shorten(string.Join('\n', [.. QuestionCard.Prefix(frame), $"{notice.Short.In(language)} {name}", frame.Say("check.result", outcome), summary,
-            .. deciding.Select(r => $"{CheckFrame.Mark(r.Met)} {reasons.Reason(verdict, r, language)}{Behind(frame, r)}{(Reasons.Next(verdict, r, language) is { } next ? "\n   " + next : "")}"),
+            .. deciding.Select(r => $"{CheckFrame.Mark(r.Met)} {reasons.Reason(verdict, r, language)}{Behind(frame, r)}{(Reasons.Next(verdict, r, language) is { } next ? "\n   " + frame.Say("check.todo", next) : "")}"),
+            .. unasked.Select(r => Unasked(frame, r)).Prepend(unasked.Count > 0 ? frame.Say("check.unasked") : null).OfType<string>(),
             .. verdict.Programme.Conflicts.Select(c => frame.Say("conflict", c.Text.In(language))),
             .. advice.Select(r => $"· {reasons.Reason(verdict, r, language)}{Behind(frame, r)}"),
-            source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
+            source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), .. shown.Anyway ? [frame.Say("check.plain.anyway")] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
         Shorten($"{outcome}. {name}. {summary}", 300));
     }
 
@@ -62,6 +65,12 @@ public static class VerdictCard
         var hard = verdict.Results.Where(r => r.IsHard).ToList();
         return frame.Say("check.summary", hard.Count(r => r.Met == true), hard.Count(r => r.Met == false), hard.Count(r => r.Met is null));
     }
+
+    // The verdict stands without it, so it was not asked for.
+    private static bool IsUnasked(Verdict verdict, CriterionResult result) =>
+        verdict.Outcome == VerdictOutcome.NotEligible && result.Met is null && result.Missing.Count > 0 && result.Missing.All(q => verdict.Answers.All(a => a.Question != q));
+
+    private static string Unasked(CheckFrame frame, CriterionResult result) => $"? {result.Criterion!.Text.In(frame.Language)}{Behind(frame, result)}";
 
     private static JsonObject Result(CheckFrame frame, Reasons reasons, Verdict verdict, CriterionResult result) => Container(
     [
@@ -87,7 +96,7 @@ public static class VerdictCard
         var about = new[] { verdict.Programme.Id };
         if (shown.Anyway)
         {
-            yield return frame.Button("check.anyway", CheckAction.Restart, "anyway");
+            yield return frame.Button("check.anyway", CheckAction.Restart, CheckAction.Anyway);
         }
         if (shown.Answers.Count > 0)
         {

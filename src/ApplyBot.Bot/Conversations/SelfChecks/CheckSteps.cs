@@ -103,14 +103,14 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
                 var dropped = rules.Asking(programme, given, now).Dropped;
                 return new CheckStep(given with { Answers = dropped.Aggregate(given.Answers, (all, gone) => Without(all, gone.Question.Id)) })
                 {
-                    Note = dropped.Count == 0 ? null : Say(state, "check.dropped", string.Join(Say(state, "check.and"), dropped.Select(d => Say(state, "check.dropped.one", d.Question.Text.In(state.Language), rules.Label(d.Question, d.Answer, state.Language))))),
+                    Note = dropped.Count == 0 ? null : Say(state, "check.dropped", string.Join(Say(state, "card.and"), dropped.Select(d => Say(state, "check.dropped.one", d.Question.Text.In(state.Language), rules.Label(d.Question, d.Answer, state.Language))))),
                 };
         }
     }
 
     private CheckStep Restart(CheckState state, string? at, Profile? profile, DateTimeOffset now) => state.Place switch
     {
-        CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme => new CheckStep(at == "anyway" ? state with { Anyway = true, Editing = null } : Begin(state, programme, profile, now) with { Anyway = state.Anyway }),
+        CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme => new CheckStep(at == CheckAction.Anyway ? state with { Anyway = true, Editing = null } : Begin(state, programme, profile, now) with { Anyway = state.Anyway }),
         CheckPlace.Match => new CheckStep(state with { Told = new Dictionary<string, string>(), Editing = null }),
         CheckPlace.Profile => new CheckStep(state with { Editing = null }),
         _ => new CheckStep(state with { Among = [] }),

@@ -69,6 +69,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
             Command.Restart => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Restart), cancellation),
             Command.Quit => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Quit), cancellation),
             Command.Again => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Again), cancellation),
+            Command.Anyway => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Restart, CheckAction.Anyway), cancellation),
             Command.Edit => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Edit, Numbered(own, shown.Profile, said.Number ?? 0)), cancellation),
             Command.Remember when asked is null => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Remember), cancellation),
             Command.Decline when asked is null => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Decline), cancellation),
@@ -97,7 +98,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
     {
         var named = understand(text).Mentions.Targets.Select(t => t.ToString()).ToList();
         var meant = named.Count > 0 ? named : state.Talk.Programmes.Select(p => Target.Parse(p).Notice).Distinct().Count() == 1 ? state.Talk.Programmes : [];
-        return [.. meant.SelectMany(checks.Within).Distinct()];
+        return [.. meant.SelectMany(rules.All.Within).Distinct()];
     }
 
     private Dictionary<string, string> Told(string text)

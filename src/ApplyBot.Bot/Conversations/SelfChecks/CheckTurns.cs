@@ -63,7 +63,7 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
         var language = own?.Language ?? Replies.LanguageOf(inbound);
         if (press.Check is null)
         {
-            var meant = press.Move.At is { } at ? Within(at) : [];
+            var meant = press.Move.At is { } at ? rules.All.Within(at) : [];
             return press.Move.Do == CheckAction.Start
                 ? await BeginAsync(inbound, state, meant, new Dictionary<string, string>(), Replies.LanguageOf(inbound), CheckPlace.Choose, cancellation)
                 : Said(state, language, "card.unknown-press");
@@ -87,10 +87,6 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
 
     /// <summary>The self-check of whoever sent the activity; null when there is none.</summary>
     public static CheckState? Of(Activity inbound, ChatState state) => state.Checks.Of(OwnerOf(inbound));
-
-    /// <summary>Programmes that can be checked of what an id (notice, notice/path) names.</summary>
-    public IReadOnlyList<ProgrammeRules> Within(string id) => [.. rules.All.Programmes.Where(p =>
-        p.Id == id || p.Id.StartsWith(id + "/", StringComparison.Ordinal) || id.StartsWith(p.Id + "/", StringComparison.Ordinal))];
 
     private CheckOutcome Said(ChatState state, string language, string key) => new(state, null, null, rules.Knowledge.Wording.Say(language, key));
 

@@ -46,7 +46,7 @@ export class DirectLine {
   }
 
   async #open() {
-    const granted = await this.#send('POST', '/tokens/generate', null, {});
+    const granted = await this.#send('POST', '/tokens/generate', null, { user: { id: identity() } });
     this.#conversation = await this.#send('POST', '/conversations', granted.token, {});
     this.#watermark = '';
     this.#refreshLater(this.#conversation);
@@ -145,4 +145,18 @@ function subject(...first) {
       return () => observers.delete(observer);
     }),
   };
+}
+
+// The same person when the page is opened again: what was remembered is found by this secret, which stays in the browser.
+function identity() {
+  const made = () => `dl_${Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')}`;
+  try {
+    const known = localStorage.getItem('applybot-user');
+    if (known) return known;
+    const id = made();
+    localStorage.setItem('applybot-user', id);
+    return id;
+  } catch {
+    return made(); // storage is blocked: somebody new each time
+  }
 }

@@ -27,7 +27,9 @@ export function openPlainChat(place, directLine) {
     if (activity.type !== 'message') return;
     const mine = activity.from.role === 'user';
     const bubble = say('', mine ? 'mine' : 'bot');
-    bubble.append(...(mine ? [activity.text] : formatted(activity.text)));
+    // A card says the same in plain text; its steps are answered by their numbers.
+    const text = activity.text ?? activity.attachments?.[0]?.content?.fallbackText ?? '';
+    bubble.append(...(mine ? [text] : formatted(text)));
     if (!mine) bubble.prepend(element('span', { className: 'spoken', textContent: 'ApplyBot：' }));
     const citations = activity.channelData?.citations ?? [];
     if (citations.length) bubble.append(citationList(citations));

@@ -45,7 +45,7 @@ function styleOptions() {
 }
 
 function cardStyle() {
-  const ink = { default: { default: colour('ink'), subtle: colour('muted') }, accent: { default: colour('accent'), subtle: colour('accent') } };
+  const ink = { default: { default: colour('ink'), subtle: colour('muted') }, attention: { default: colour('bad'), subtle: colour('bad') }, accent: { default: colour('accent'), subtle: colour('accent') } };
   return {
     fontFamily: colour('font'),
     supportsInteractivity: true,
@@ -55,6 +55,9 @@ function cardStyle() {
     containerStyles: {
       default: { backgroundColor: 'transparent', foregroundColors: ink },
       emphasis: { backgroundColor: colour('tint'), foregroundColors: ink },
+      good: { backgroundColor: colour('open-tint'), foregroundColors: ink },
+      attention: { backgroundColor: colour('bad-tint'), foregroundColors: ink },
+      warning: { backgroundColor: colour('unsaid-tint'), foregroundColors: ink },
     },
     actions: {
       maxActions: 5, spacing: 'none', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left',
