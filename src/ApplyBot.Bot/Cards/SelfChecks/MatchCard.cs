@@ -27,7 +27,7 @@ public static class MatchCard
     private static JsonObject Of(CheckFrame frame, ShownMatch shown, int most, int barred)
     {
         var language = frame.Language;
-        var told = frame.Say("check.match.told", string.Join(frame.Say("card.and"), shown.Told.Select(t => t.Answer)));
+        var told = frame.Say("check.match.told", string.Join(frame.Say("card.and"), shown.Told.Select(t => frame.Say("check.pair", t.Question, t.Answer))));
         var (body, plain) = (new List<JsonObject>(), new List<string>());
         foreach (var (outcome, key, limit) in new[] { (VerdictOutcome.Eligible, "check.match.eligible", most), (VerdictOutcome.Unclear, "check.match.unclear", most) })
         {

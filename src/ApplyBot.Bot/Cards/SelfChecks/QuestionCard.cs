@@ -108,7 +108,7 @@ public static class QuestionCard
         {
             return [frame.Say(asked.Question.Kind switch { QuestionKind.Number => "check.say.number", QuestionKind.Date => "check.say.date", QuestionKind.Region => "check.say.region", _ => "check.say.name" })];
         }
-        if (asked.Question is { Unsure: true, Kind: not QuestionKind.ManyOf })
+        if (asked.Question is { Unsure: true, Kind: QuestionKind.YesNo })
         {
             items.Add(frame.Say("eligibility.unsure"));
         }

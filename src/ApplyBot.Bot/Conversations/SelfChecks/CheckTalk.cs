@@ -48,9 +48,9 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         switch (said.Command)
         {
             case Command.Check:
-                return await checks.BeginAsync(inbound, state, Meant(text, state), Told(text), language, CheckPlace.Choose, cancellation);
+                return await checks.BeginAsync(inbound, state, Meant(text, state), Told(understand(text).Mentions.Rest, ProfileKey.ApplicantKind), language, CheckPlace.Choose, cancellation);
             case Command.Match:
-                return await checks.BeginAsync(inbound, state, [], Told(text), language, CheckPlace.Match, cancellation);
+                return await checks.BeginAsync(inbound, state, [], Told(text, [.. CheckRules.Asked]), language, CheckPlace.Match, cancellation);
             case Command.Profile or Command.ForgetProfile when Profiles.KeyOf(inbound) is null:
                 return new CheckOutcome(state, null, null, rules.Knowledge.Wording.Say(language, "check.profile.group"));
             case Command.Profile or Command.ForgetProfile:
@@ -101,10 +101,11 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         return [.. meant.SelectMany(rules.All.Within).Distinct()];
     }
 
-    private Dictionary<string, string> Told(string text)
+    // A province beside the name of a programme says which notice is meant, not where he is.
+    private Dictionary<string, string> Told(string text, params IReadOnlyList<string> keys)
     {
         var told = new Dictionary<string, string>();
-        foreach (var key in CheckRules.Asked.Select(ProfileKey.Find).OfType<ProfileKey>())
+        foreach (var key in keys.Select(ProfileKey.Find).OfType<ProfileKey>())
         {
             if (rules.Profiles.Read(key, text).Answer is { } answer)
             {
