@@ -105,7 +105,7 @@ public sealed class SelfCheckTests
 
     private static async Task ChooseAsync(ChatPage chat, string option)
     {
-        await chat.Last.GetByRole(AriaRole.Radio, new() { Name = option, Exact = true }).CheckAsync();
+        await chat.Last.GetByText(option, new() { Exact = true }).ClickAsync();
         await PressAsync(chat, "下一步");
     }
 

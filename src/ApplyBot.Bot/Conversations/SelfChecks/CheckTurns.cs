@@ -34,7 +34,7 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
         {
             check = steps.Begin(check, only, profile, clock.GetUtcNow());
         }
-        return new CheckOutcome(state with { Checks = state.Checks.With(check) }, check, profile);
+        return new CheckOutcome(With(state, check), check, profile);
     }
 
     /// <summary>Makes a move of the person's own.</summary>
@@ -48,7 +48,7 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
             profile = keep;
         }
         var next = step.State is null ? state with { Checks = state.Checks.Without(check.Owner) }
-            : step.State == check ? state : state with { Checks = state.Checks.With(step.State) };
+            : step.State == check ? state : With(state, step.State);
         return new CheckOutcome(next, step.State, profile, step.Note, step.Error) { IsOver = step.State is null };
     }
 
@@ -87,6 +87,13 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
 
     /// <summary>The self-check of whoever sent the activity; null when there is none.</summary>
     public static CheckState? Of(Activity inbound, ChatState state) => state.Checks.Of(OwnerOf(inbound));
+
+    // What is asked beside a self-check is about its programme, unless it names another.
+    private static ChatState With(ChatState state, CheckState check) => state with
+    {
+        Checks = state.Checks.With(check),
+        Talk = check.Programme is null || state.Checks.Of(check.Owner)?.Programme == check.Programme ? state.Talk : state.Talk with { Programmes = [check.Programme], Content = "", Clauses = [] },
+    };
 
     private CheckOutcome Said(ChatState state, string language, string key) => new(state, null, null, rules.Knowledge.Wording.Say(language, key));
 
