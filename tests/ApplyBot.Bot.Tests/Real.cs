@@ -1,6 +1,8 @@
 using ApplyBot.Answering;
+using ApplyBot.Eligibility;
 using ApplyBot.Evaluation;
 using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Tests;
 
@@ -25,6 +27,9 @@ internal static class Real
 
     public static KnowledgeBase Knowledge => Loaded.Value;
 
+    /// <summary>Who may apply for what.</summary>
+    public static EligibilityRules Rules { get; } = EligibilityLoader.Load(Folder.Value, Loaded.Value).Rules!;
+
     public static DateTimeOffset Now { get; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>The answer to the last turn of every question case.</summary>
@@ -35,6 +40,8 @@ internal static class Real
 
     public static Turn Ask(DateTimeOffset now, params string[] turns) =>
         turns.Aggregate(new Turn(null!, ConversationState.Empty), (before, text) => Made.Value.Reply(text, before.State, now));
+
+    public static Question Understand(string text) => Made.Value.Understand(text);
 
     public static Turn Ask(string text, ConversationState state) => Made.Value.Reply(text, state, Now);
 }

@@ -16,6 +16,8 @@ public sealed record AskedQuestion(string Title, string Progress, EligibilityQue
     public CheckAnswer? Given { get; init; }
     /// <summary>That answer in words.</summary>
     public string? GivenText { get; init; }
+    /// <summary>The answer given last: a press is not repeated in the conversation.</summary>
+    public ListedAnswer? Before { get; init; }
     /// <summary>Answers to the other questions.</summary>
     public IReadOnlyList<ListedAnswer> Answers { get; init; } = [];
     /// <summary>Whether there is a step before it.</summary>
@@ -47,6 +49,7 @@ public static class QuestionCard
         return Card(language,
         [
             .. frame.Notes(),
+            .. asked.Before is { } before ? [Text(frame.Say("check.before", before.Question, before.Answer), "Small", subtle: true)] : Array.Empty<JsonObject>(),
             Container([Text(asked.Title, "Small", subtle: true), Text(asked.Progress, "Small", bold: true)]),
             // The label of a field says the question; where there is none it is said here.
             .. input is null ? [Heading(text)] : Array.Empty<JsonObject>(),

@@ -34,7 +34,8 @@ public static class VerdictCard
         var source = frame.Say("card.source", CitationCard.Source(notice, language));
         var deciding = verdict.Results.Where(r => r.IsHard && !IsUnasked(verdict, r)).OrderBy(r => r.Met switch { false => 0, null => 1, true => 2 }).ToList();
         var unasked = verdict.Results.Where(r => r.IsHard && IsUnasked(verdict, r)).ToList();
-        var advice = verdict.Results.Where(r => !r.IsHard).ToList();
+        // A preference that does not hold of him tells him nothing.
+        var advice = verdict.Results.Where(r => !r.IsHard && r.Met != false).ToList();
         var summary = Summary(frame, verdict);
         return Card(language,
         [

@@ -47,7 +47,7 @@ public sealed class CheckView(CheckRules rules)
             : verdict.StepsLeft > 1 ? Wording.Say(state.Language, "check.progress", answers.Count + 1, verdict.StepsLeft - 1) : Wording.Say(state.Language, "check.progress.last", answers.Count + 1);
         return new AskedQuestion($"{programme.Notice.Short.In(state.Language)} · {programme.Programme.Name.In(state.Language)}", progress, question, rules.Choices(question, state.Language))
         {
-            Given = given, GivenText = given is null ? null : rules.Label(question, given, state.Language), Answers = [.. answers.Where(a => a.Id != question.Id)],
+            Given = given, GivenText = given is null ? null : rules.Label(question, given, state.Language), Answers = answers, Before = place < 0 ? answers.LastOrDefault() : null,
             Source = programme.Notice.DocNumber ?? programme.Notice.Short.In(state.Language),
         };
     }
