@@ -8,7 +8,7 @@ namespace ApplyBot.Bot.Tests;
 /// <summary>The same answer, as each channel can show it.</summary>
 public sealed class ChannelReplyTests
 {
-    private readonly Replies _replies = new(Real.Knowledge, new FakeTime());
+    private readonly Replies _replies = new(Real.Knowledge, new ApplyBot.Eligibility.EligibilityRules([]), new FakeTime());
 
     [Fact]
     public void In_Teams_the_answer_is_a_card_with_a_summary_and_no_text()
