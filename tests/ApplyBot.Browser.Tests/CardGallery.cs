@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Tests;
+using ApplyBot.Bot.Tests.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Browser.Tests;
@@ -39,6 +40,10 @@ internal static class CardGallery
             yield return ($"programme-{language[..2]}", ProgrammeCard.Of(Real.Knowledge, notice, notice.Programmes[0], language, Real.Now));
             yield return ($"welcome-{language[..2]}", WelcomeCard.Of(Real.Knowledge.Wording.Say(language, BotWording.Welcome), [.. BotWording.WelcomeSuggestions.Select(k => Real.Knowledge.Wording.Say(language, k))], language));
         }
+        foreach (var (name, card) in CheckSamples.Hills().Concat(CheckSamples.Real()))
+        {
+            yield return ($"check-{name}", card);
+        }
         const string harm = "# 标题\n* **粗** [链接](javascript:alert(1)) <img src=x onerror=alert(1)> ${data} {{DATE(2026-01-01)}} ![](http://x/y.png) https://example.cn/very/long/address/that/has/no/place/to/break/at/all/until/its/very/end?with=query&and=more";
         var said = new AnswerPart { Role = PartRole.Fact, Text = harm, Figure = harm, FigureLabel = harm, Subject = harm, Clauses = [harm], Day = harm };
         var answer = new Answer { Outcome = Outcome.Answered, Text = harm, Language = Languages.Chinese, Parts = [said, said with { Role = PartRole.Conflict }], Source = harm, Citations = [new Citation("x", harm, harm, harm, harm)], Suggestions = [harm] };
@@ -49,6 +54,7 @@ internal static class CardGallery
     /// <summary>The cards of all answers and all programmes.</summary>
     public static IEnumerable<(string Name, JsonObject Card)> All() => Real.Answers.Select(a => (a.Id, AnswerCard.Of(a.Turn, Real.Knowledge.Wording)))
         .Concat(Real.Answers.Where(a => a.Turn.Answer.Citations.Count > 0).Take(50).Select(a => (a.Id, CitationCard.Of(a.Turn.Answer.Citations, a.Turn.Answer.Language, Real.Knowledge.Wording))))
+        .Concat(CheckSamples.Hills()).Concat(CheckSamples.Real())
         .Concat(from p in Real.Programmes from language in new[] { Languages.Chinese, Languages.English } select (p.Programme.Path, ProgrammeCard.Of(Real.Knowledge, p.Notice, p.Programme, language, Real.Now)));
 
     private static JsonObject Of(string question) => AnswerCard.Of(Real.Ask(Real.Now, question), Real.Knowledge.Wording);

@@ -14,7 +14,7 @@ internal sealed class KeptDocuments : IDocumentStore
     public IReadOnlyDictionary<string, byte[]> Documents => _documents.ToDictionary(d => d.Key, d => d.Value.Content);
 
     public ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(_documents.TryGetValue(key, out var found) ? new StoredDocument(key, found.Content, found.ETag, default) : null);
+        ValueTask.FromResult(_documents.TryGetValue(key, out var found) ? new StoredDocument(key, found.Content, found.ETag, Real.Now) : null);
 
     public ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default)
     {
@@ -36,7 +36,7 @@ internal sealed class KeptDocuments : IDocumentStore
         await Task.Yield();
         foreach (var (key, (content, etag)) in _documents.Where(d => d.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(d => d.Key, StringComparer.Ordinal))
         {
-            yield return new StoredDocument(key, content, etag, default);
+            yield return new StoredDocument(key, content, etag, Real.Now);
         }
     }
 }
