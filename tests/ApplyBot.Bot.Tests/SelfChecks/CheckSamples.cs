@@ -43,6 +43,7 @@ internal static class CheckSamples
           - {id: know, kind: advice, clause: ["四.4"], zh: 请早申报。, en: Apply early., when: {always: true}}
         programmes:
           - {programme: hill, criteria: [here, guilds, house, size, age, closed, know]}
+          - {programme: vale, criteria: [here]}
         """;
 
     private static readonly (string, string)[] Answers = [("place", "江西"), ("unit", "guild"), ("offers", "house"), ("members", "30"), ("founded", "2010-05-01"), ("open", "yes")];

@@ -34,6 +34,9 @@ public sealed record CheckFrame(string Check, int Revision, string Language, Wor
     internal JsonObject Button(string titleKey, string what, string? at = null, string? answer = null, bool filled = false) =>
         CheckAction.Of(Say(titleKey), what, Card, at, answer, filled);
 
+    /// <summary>Several things in a row. Sentences in wording/ keep no blank at their end.</summary>
+    internal static string Join(IEnumerable<string> items, string language) => string.Join(language == Languages.English ? "; " : "、", items);
+
     internal IEnumerable<JsonObject> Notes() => Note is null ? [] : [Container(Lines(Note), style: "emphasis")];
 
     internal string Clauses(IEnumerable<string> clauses) => Say("card.clauses", string.Join(Say("card.and"), clauses));

@@ -27,7 +27,7 @@ public static class MatchCard
     private static JsonObject Of(CheckFrame frame, ShownMatch shown, int most, int barred)
     {
         var language = frame.Language;
-        var told = frame.Say("check.match.told", string.Join(frame.Say("card.and"), shown.Told.Select(t => frame.Say("check.pair", t.Question, t.Answer))));
+        var told = frame.Say("check.match.told", CheckFrame.Join(shown.Told.Select(t => frame.Say("check.pair", t.Question, t.Answer)), language));
         var (body, plain) = (new List<JsonObject>(), new List<string>());
         foreach (var (outcome, key, limit) in new[] { (VerdictOutcome.Eligible, "check.match.eligible", most), (VerdictOutcome.Unclear, "check.match.unclear", most) })
         {
@@ -91,7 +91,7 @@ public static class MatchCard
         return from v in verdicts
                let why = v.NotMet.OrderBy(r => r.Criterion is null).First()
                group v by (v.Programme.Notice.Id, Why: why.Criterion?.Text.In(language) ?? reasons.Reason(v, why, language), Clauses: string.Join(frame.Say("card.and"), why.Clauses)) into alike
-               let names = string.Join(frame.Say("card.and"), alike.Select(v => v.Programme.Programme.Name.In(language)))
+               let names = CheckFrame.Join(alike.Select(v => v.Programme.Programme.Name.In(language)), language)
                let who = alike.First().Programme.Notice.Short.In(language) + (alike.Count() > 3 ? frame.Say("check.match.count", alike.Count()) : " " + names)
                select (frame.Say("check.pair", who, alike.Key.Why) + (alike.Key.Clauses.Length > 0 ? frame.Say("check.behind", alike.Key.Clauses) : ""), alike.Count());
     }

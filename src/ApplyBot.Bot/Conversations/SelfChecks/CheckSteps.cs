@@ -103,7 +103,7 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
                 var dropped = rules.Asking(programme, given, now).Dropped;
                 return new CheckStep(given with { Answers = dropped.Aggregate(given.Answers, (all, gone) => Without(all, gone.Question.Id)) })
                 {
-                    Note = dropped.Count == 0 ? null : Say(state, "check.dropped", string.Join(Say(state, "card.and"), dropped.Select(d => Say(state, "check.dropped.one", d.Question.Text.In(state.Language), rules.Label(d.Question, d.Answer, state.Language))))),
+                    Note = dropped.Count == 0 ? null : Say(state, "check.dropped", CheckFrame.Join(dropped.Select(d => Say(state, "check.dropped.one", d.Question.Text.In(state.Language), rules.Label(d.Question, d.Answer, state.Language))), state.Language)),
                 };
         }
     }

@@ -76,7 +76,7 @@ public sealed class CheckView(CheckRules rules)
         }
         var learnt = rules.Learnt(state, profile, now);
         var news = List(new Profile(learnt.Values.Where(v => !v.Value.Equals(profile.Values.GetValueOrDefault(v.Key))).ToDictionary()), state.Language);
-        return news.Count == 0 ? null : string.Join(Wording.Say(state.Language, "card.and"), news.Select(n => Wording.Say(state.Language, "check.pair", n.Question, n.Answer)));
+        return news.Count == 0 ? null : CheckFrame.Join(news.Select(n => Wording.Say(state.Language, "check.pair", n.Question, n.Answer)), state.Language);
     }
 
     private List<ListedAnswer> List(Verdict verdict, CheckState state) =>
