@@ -70,7 +70,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_damaged_journal_is_refused_with_file_and_place()
     {
-        var file = Path.Combine(_folder.FullName, "documents.00000001.journal");
+        var file = Path.Combine(_folder.FullName, "documents.00000001.log");
         await File.WriteAllTextAsync(file, "nonsense");
 
         var (code, errors) = await RunAsync("--Storage:Folder", _folder.FullName);

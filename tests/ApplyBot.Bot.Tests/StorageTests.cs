@@ -49,7 +49,7 @@ public sealed class StorageTests : IDisposable
             (await All(host.Services.GetRequiredService<IDocumentStore>())).ShouldHaveSingleItem();
         }
         var files = Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories);
-        files.ShouldContain(file => file.EndsWith(".journal", StringComparison.Ordinal));
+        files.ShouldContain(file => file.EndsWith(".log", StringComparison.Ordinal));
         files.ShouldContain(file => file.StartsWith(Path.Combine(_folder.FullName, "keys", "key-"), StringComparison.Ordinal));
         foreach (var file in files) Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("secret");
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(_folder.FullName, "keys")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -29,12 +29,15 @@ function taken(activity) {
   const serializer = createSerializer(ConnectorMappers);
   try {
     const written = serializer.serialize(ConnectorMappers.Activity, serializer.deserialize(ConnectorMappers.Activity, activity, 'activity'), 'activity');
-    const other = Object.keys(activity).filter((name) => !same(activity[name], written[name]));
+    const other = Object.keys(activity).filter((name) => !same(modelled(name, activity[name]), written[name]));
     return other.length === 0 || `read otherwise: ${other.map((name) => `${name} ${JSON.stringify(activity[name])} as ${JSON.stringify(written[name])}`)}`;
   } catch (failure) {
     return told(failure);
   }
 }
+
+// Of an entity the SDK's client models the type alone, and leaves out what else Teams takes.
+const modelled = (name, value) => (name === 'entities' && Array.isArray(value) ? value.map(({ type }) => ({ type })) : value);
 
 const same = (given, read) => isDeepStrictEqual(given, read) || (typeof given === 'string' && /^\d{4}-\d\d-\d\dT/.test(given) && Math.trunc(Date.parse(given)) === Date.parse(read));
 

@@ -50,7 +50,7 @@ public static partial class Mentions
     private static partial Regex Tag();
 
     // Where a message extension put a card into the message.
-    [GeneratedRegex("<span[^>]{0,300}schema.skype.com/InputExtension[^>]{0,300}>(?:[^<]|<span[^>]{0,300}>[^<]{0,300}</span>){0,20}</span>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"<span[^>]*schema\.skype\.com/InputExtension[^>]*>(?:[^<]|<span[^>]*>[^<]*</span>)*</span>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex InsertedCard();
 
     [GeneratedRegex("<br ?/?>|</p>|</div>|</li>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

@@ -54,7 +54,7 @@ internal static class StorageSetup
             }, clock);
             if (store.CutBytes > 0)
             {
-                log.LogWarning("The last write of an earlier run was torn; {Bytes} bytes were cut off the journal in {Folder}", store.CutBytes, folder);
+                log.LogWarning("The last write of an earlier run was torn; {Bytes} bytes were cut off in {Folder}", store.CutBytes, folder);
             }
             return store;
         }

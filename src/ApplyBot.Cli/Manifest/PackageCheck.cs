@@ -27,6 +27,8 @@ internal static partial class PackageCheck
         foreach (var place in Strings(manifest, "").Where(s => s.Text.Contains("${", StringComparison.Ordinal))) yield return $"{place.At} has a placeholder that nothing fills: {place.Text}";
         foreach (var twice in Find(manifest, "commands").SelectMany(list => list.EnumerateArray().Select(c => c.GetProperty("title").GetString()).GroupBy(t => t).Where(g => g.Count() > 1)))
             yield return $"the command {twice.Key} stands twice in one list";
+        // The schema speaks of semver and leaves it at that.
+        if (manifest.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.String && !Version().IsMatch(version.GetString()!)) yield return $"version must match {Version()}";
         if (Find(manifest, "bots").SelectMany(b => b.EnumerateArray()).Any(b => b.TryGetProperty("scopes", out var scopes) && scopes.GetArrayLength() == 0)) yield return "bots[0].scopes is empty";
     }
 
@@ -73,6 +75,9 @@ internal static partial class PackageCheck
 
     [GeneratedRegex(@"^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]\z", RegexOptions.NonBacktracking)]
     private static partial Regex Host();
+
+    [GeneratedRegex(@"^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*)){2}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Version();
 
     [GeneratedRegex(@"^(?:name|description)\.(?:short|full)\z|\.(?:commands|parameters)\[\d+\]\.(?:title|description)\z", RegexOptions.NonBacktracking)]
     private static partial Regex Translated();

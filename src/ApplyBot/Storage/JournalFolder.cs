@@ -7,7 +7,7 @@ namespace ApplyBot.Storage;
 internal sealed class JournalFolder : IDisposable
 {
     private const string Name = "documents.";
-    private const string Extension = ".journal";
+    private const string Extension = ".log";
     private const string Unfinished = ".new";
 
     private readonly string _path;

@@ -12,7 +12,7 @@ public sealed class JournalDamageTests : IDisposable
     private readonly List<(long Size, Dictionary<string, string> Documents)> _states = [];
     private byte[] _bytes = [];
 
-    private string Journal => Path.Combine(_folder.Path, "documents.00000001.journal");
+    private string Journal => Path.Combine(_folder.Path, "documents.00000001.log");
 
     // A journal whose documents are known after each write.
     private async Task WriteAsync()

@@ -7,7 +7,7 @@ internal sealed class JournalFolders : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("applybot-storage-").FullName;
 
-    public string Journal => Directory.GetFiles(Path, "documents.*.journal").ShouldHaveSingleItem();
+    public string Journal => Directory.GetFiles(Path, "documents.*.log").ShouldHaveSingleItem();
 
     public JournalDocumentStore Open(TimeProvider? clock = null, FlushToDisk flush = FlushToDisk.WithinASecond, long rewriteFrom = 8 * 1024 * 1024, Action<Exception>? failed = null) =>
         new(new JournalOptions { Folder = Path, FlushToDisk = flush, RewriteFrom = rewriteFrom, Failed = failed }, clock ?? TimeProvider.System);

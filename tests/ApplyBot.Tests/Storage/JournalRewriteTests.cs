@@ -8,9 +8,9 @@ public sealed class JournalRewriteTests : IDisposable
 {
     private readonly JournalFolders _folder = new();
 
-    private string Number(int number, string extension = "journal") => Path.Combine(_folder.Path, $"documents.{number:d8}.{extension}");
+    private string Number(int number, string extension = "log") => Path.Combine(_folder.Path, $"documents.{number:d8}.{extension}");
 
-    private int Rewritten() => Directory.GetFiles(_folder.Path, "documents.*.journal").Max(file => int.Parse(Path.GetFileName(file).Split('.')[1])) - 1;
+    private int Rewritten() => Directory.GetFiles(_folder.Path, "documents.*.log").Max(file => int.Parse(Path.GetFileName(file).Split('.')[1])) - 1;
 
     private static void Until(Func<bool> holds) => SpinWait.SpinUntil(holds, TimeSpan.FromSeconds(30)).ShouldBeTrue();
 
@@ -23,7 +23,7 @@ public sealed class JournalRewriteTests : IDisposable
         {
             for (var n = 0; n < 50_000; n++) await store.PutAsync($"k{n % 20}", Encoding.UTF8.GetBytes($"{n}/{new string('x', 200)}"), ETags.Any);
             await store.DeleteAsync("k3", ETags.Any);
-            Until(() => new FileInfo(_folder.Journal).Length < 4 * 1024 * 1024);
+            Until(() => Directory.GetFiles(_folder.Path, "documents.*.log") is [var only] && new FileInfo(only).Length < 4 * 1024 * 1024);
             for (var n = 49_980; n < 50_000; n++) (await TextOf(store, $"k{n % 20}"))?.Split('/')[0].ShouldBe($"{n}");
         }
         using var again = _folder.Open();

@@ -29,13 +29,13 @@ public sealed class JournalSystemTests : IDisposable
         var folder = Path.Combine(_folder.Path, "new", "folder");
         using var store = new JournalDocumentStore(new JournalOptions { Folder = folder }, TimeProvider.System);
         File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        File.GetUnixFileMode(Directory.GetFiles(folder, "*.journal").ShouldHaveSingleItem()).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(Directory.GetFiles(folder, "*.log").ShouldHaveSingleItem()).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
     public async Task A_file_of_another_format_is_left_alone()
     {
-        var path = Path.Combine(_folder.Path, "documents.00000007.journal");
+        var path = Path.Combine(_folder.Path, "documents.00000007.log");
         await File.WriteAllTextAsync(path, "something that somebody keeps here, and more of it");
         Should.Throw<JournalDamagedException>(() => _folder.Open()).File.ShouldBe(path);
         (await File.ReadAllTextAsync(path)).ShouldStartWith("something");
