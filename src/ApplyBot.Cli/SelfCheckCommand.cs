@@ -15,11 +15,11 @@ internal static class SelfCheckCommand
         var (knowledge, now, json, language) = (Workspace.KnowledgeOption(), Workspace.NowOption(), JsonOption(), LanguageOption());
         var command = new Command("self-check", "Check whether one may apply, list the questions, match a profile, draw the way through the questions")
         {
-            programme, answers, knowledge, now, json, language, List(), Match(), Draw(),
+            programme, answers, knowledge, now, json, language, List(), Match(), Draw(), ScoreCommand.Create(),
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(programme) is not { } name) return Usage("name a programme, or one of: list, match, diagram");
+            if (parsed.GetValue(programme) is not { } name) return Usage("name a programme, or one of: list, match, diagram, score");
             if (parsed.GetValue(answers) is not { } file) return Usage("give the answers with --answers FILE (or -)");
             return Workspace.Run(parsed.GetValue(knowledge), parsed.GetValue(now), (loaded, rules, moment) =>
             {
@@ -77,9 +77,9 @@ internal static class SelfCheckCommand
         return command;
     }
 
-    private static Option<bool> JsonOption() => new("--json") { Description = "Print JSON" };
+    internal static Option<bool> JsonOption() => new("--json") { Description = "Print JSON" };
 
-    private static Option<string> LanguageOption()
+    internal static Option<string> LanguageOption()
     {
         var option = new Option<string>("--language") { Description = "zh-CN or en-US", DefaultValueFactory = _ => Languages.Chinese };
         option.AcceptOnlyFromAmong(Languages.Chinese, Languages.English);
@@ -126,7 +126,7 @@ internal static class SelfCheckCommand
         return false;
     }
 
-    private static int Usage(string message)
+    internal static int Usage(string message)
     {
         Console.Error.WriteLine(message);
         return ExitCode.Usage;

@@ -62,7 +62,7 @@ internal static class VerdictShape
 
     private static string Name(Criterion criterion) => criterion.Kind.ToString().ToLowerInvariant();
 
-    private static string? Clause(IReadOnlyList<string> clauses) => clauses.Count > 0 ? clauses[0] : null;
+    internal static string? Clause(IReadOnlyList<string> clauses) => clauses.Count > 0 ? clauses[0] : null;
 
     private static string Iso(LocalMoment at) => at.Date.ToString("yyyy-MM-dd") + (at.Time is { } time ? "T" + time.ToString("HH:mm") : "");
 }

@@ -31,11 +31,11 @@ public sealed class Reasons(Wording wording)
         return string.Join(language == Languages.English ? " " : "", parts.Where(p => p.Length > 0));
     }
 
-    /// <summary>What to do about a criterion that is not met or not known; null when nothing is to be done, or nothing is said.</summary>
+    /// <summary>What to do about a criterion that is not met, or that answers given leave open; null when it only waits for an answer, when nothing is to be done, or nothing is said.</summary>
     public static string? Next(Verdict verdict, CriterionResult result, string language)
     {
         if (result.Met == true) return null;
-        if (result.Criterion is { } criterion) return criterion.Next?.In(language);
+        if (result.Criterion is { } criterion) return result.Met == false || result.Missing.All(q => verdict.Answers.Any(a => a.Question == q)) ? criterion.Next?.In(language) : null;
         if (result.Met == false) return null;
         var notice = verdict.Programme.Notice;
         return notice.Facts.Where(f => f.Kind == FactKind.Contact && f.HoldsFor(verdict.Programme.Programme.Path)).MaxBy(f => f.Scopes.Count > 0)?.Text.In(language);
