@@ -18,7 +18,7 @@ internal static class AnswerFile
             {
                 if (field.Value.ValueKind == JsonValueKind.Null) continue;
                 if (Text(field.Value) is not { } text) return Refuse($"{file}: {field.Name}: 应是文字、数字、true/false，或文字的列表");
-                values[field.Name] = text;
+                if (!values.TryAdd(field.Name, text)) return Refuse($"{file}: {field.Name}: 写了两次，请只留一个");
             }
             return values;
         }

@@ -8,6 +8,8 @@ namespace ApplyBot.Cli;
 /// <summary><c>self-check</c>: who may apply for what.</summary>
 internal static class SelfCheckCommand
 {
+    private const int MostSuggested = 3;
+
     public static Command Create()
     {
         var programme = new Argument<string?>("programme") { Arity = ArgumentArity.ZeroOrOne, Description = "notice-id/path, path, number, name or alias of a programme" };
@@ -88,10 +90,12 @@ internal static class SelfCheckCommand
 
     private static ProgrammeRules? Programme(EligibilityRules rules, string name)
     {
-        var found = new ProgrammeFinder(rules).Find(name);
+        var finder = new ProgrammeFinder(rules);
+        var found = finder.Find(name);
         if (found is [var one]) return one;
+        var near = finder.Nearest(name, MostSuggested);
         Console.Error.WriteLine(found.Count == 0
-            ? $"programme: 没有“{name}”这个项目；可查的有：{string.Join("、", rules.Programmes)}"
+            ? $"programme: 没有“{name}”这个项目；{(near.Count > 0 ? $"相近的有：{string.Join("、", near)}" : $"可查的有：{string.Join("、", rules.Programmes)}")}"
             : $"programme: “{name}”不止一个，请写明是哪一个：{string.Join("、", found)}");
         return null;
     }

@@ -19,7 +19,8 @@ public sealed class EstimateText(Wording wording)
         var lines = new List<string> { wording.Say(language, "scoring.sum", rows, Points(estimate.Sum), Points(estimate.OutOf), Points(table.Total)) };
         if (estimate.Bonus > 0) lines.Add(wording.Say(language, "scoring.bonus", Points(estimate.Bonus)));
         if (estimate.Highest > estimate.Sum) lines.Add(wording.Say(language, "scoring.open", estimate.Missing.Count(), Points(estimate.Sum), Points(estimate.Highest)));
-        lines.Add(Standing(estimate.Standing, table, language));
+        var standing = Standing(estimate.Standing, table, language);
+        lines.Add(estimate.Raters is null ? standing : wording.Say(language, "scoring.alike", standing));
         if (estimate.Raters is { } raters) lines.AddRange(Raters(raters, language));
         return lines;
     }

@@ -35,6 +35,6 @@ public sealed class PointsReader(Vocabulary vocabulary, Wording wording)
     private EligibilityQuestion Question(string id, decimal max, IReadOnlyList<string> clauses, LocalText? help, Func<string, string> text) => new()
     {
         Id = id, Kind = QuestionKind.Number, Text = new LocalText(text(Languages.Chinese), text(Languages.English)), Help = help, Clauses = clauses, Source = "",
-        Unit = new LocalText(wording.Say(Languages.Chinese, "scoring.point"), wording.Say(Languages.English, "scoring.point")), Min = 0, Max = max,
+        Unit = new LocalText(wording.Say(Languages.Chinese, "scoring.point"), wording.Say(Languages.English, "scoring.point")), Min = 0, Max = max, Fractions = true,
     };
 }
