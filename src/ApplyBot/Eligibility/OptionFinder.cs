@@ -38,7 +38,7 @@ internal sealed partial class OptionFinder(Vocabulary vocabulary)
     /// <summary>The option that a kind of applicant falls under; null when no option, or more than one, would do.</summary>
     public Option? OfApplicant(EligibilityQuestion question, string kind) => OfKind(question, kind) is [var one] ? one : null;
 
-    private IReadOnlyList<Option> OfKind(EligibilityQuestion question, string kind)
+    private List<Option> OfKind(EligibilityQuestion question, string kind)
     {
         foreach (var id in Lineage(kind))
             if (question.Options.Where(o => o.Applicants.Contains(id)).ToList() is { Count: > 0 } named) return named;
