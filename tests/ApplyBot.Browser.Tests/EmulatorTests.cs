@@ -18,7 +18,8 @@ public sealed class EmulatorTests
         var page = chat.Page;
         var body = page.Locator("body");
 
-        await Expect(body).ToContainTextAsync("我是 ApplyBot", Patiently);
+        // The emulator's user has Teams in English, and is answered in the language of the question.
+        await Expect(body).ToContainTextAsync("I am ApplyBot", Patiently);
         await chat.ShootAsync("emulator-1-welcome");
 
         await SayAsync(page, "赣海汇智什么时候截止？");

@@ -36,7 +36,7 @@ public sealed class RetryTests : IAsyncLifetime
     public async Task What_may_work_later_is_retried_with_growing_waits()
     {
         int[] statuses = [408, 412, 429, 500, 502, 503, 504];
-        _bot.Host.With("Connector:MaxRetries", "7").With("Connector:MaxRetryDelay", "00:00:04").With("Teams:SendWait", "00:00:00");
+        _bot.Host.With("Connector:MaxRetries", "7").With("Connector:MaxRetryDelay", "00:00:04").With("Teams:SendWait", "00:00:00").With("Storage:FlushToDisk", "Always");
         _bot.Connector.FailFirst([.. statuses.Select(Fail)]);
 
         (await _bot.PostAsync(_bot.Message("问"))).ShouldBe(202);
