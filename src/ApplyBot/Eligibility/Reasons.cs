@@ -24,7 +24,7 @@ public sealed class Reasons(Wording wording)
         string[] parts =
         [
             criterion.Text.In(language),
-            given.Count > 0 ? wording.Say(language, "eligibility.reason.answers", List(given.Select(a => $"{Quoted(a.Question, language)}{Label(a.Question, a.Answer, language)}"), language)) : "",
+            given.Count > 0 ? wording.Say(language, "eligibility.reason.answers", List(given.Select(a => $"{Quoted(a.Question, language)}{Told(criterion, a, language)}"), language)) : "",
             unsure.Count > 0 ? wording.Say(language, "eligibility.reason.unsure", List(unsure.Select(q => Quoted(q, language)), language)) : "",
             missing.Count > 0 ? wording.Say(language, "eligibility.reason.missing", List(missing.Select(q => Quoted(q, language)), language)) : "",
         ];
@@ -55,6 +55,15 @@ public sealed class Reasons(Wording wording)
         RegionAnswer place => place.Province + place.City,
         _ => answer.Text,
     };
+
+    // Of many that could be chosen, only those count that the criterion asks for: chosen, or left out.
+    private string Told(Criterion criterion, GivenAnswer given, string language)
+    {
+        if (given is not { Question.Kind: QuestionKind.ManyOf, Answer: ChosenAnswer chosen }) return Label(given.Question, given.Answer, language);
+        var asked = criterion.When.Tests.OfType<Choice>().Where(t => t.Question == given.Question.Id).SelectMany(t => t.Ids).ToHashSet();
+        return chosen.Ids.Any(asked.Contains) ? Label(given.Question, new ChosenAnswer(chosen.Ids.Where(asked.Contains)), language)
+            : wording.Say(language, "eligibility.not-chosen", Label(given.Question, new ChosenAnswer(asked), language));
+    }
 
     private string Deadline(Verdict verdict, string language)
     {

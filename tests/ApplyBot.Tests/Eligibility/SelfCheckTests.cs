@@ -139,8 +139,19 @@ public class SelfCheckTests
         Reasons.Next(verdict, verdict.Results.Single(r => r.Id == criterion), Languages.Chinese).ShouldBe(next);
     }
 
+    [Theory]
+    [InlineData("partners: abroad, press", "国外机构。")]
+    [InlineData("partners: press", "没有选“国外机构；园区”。")]
+    [InlineData("partners: 都没有", "没有选“国外机构；园区”。")]
+    public void Of_many_answers_a_reason_tells_those_that_count(string answer, string told)
+    {
+        var verdict = SmallRules.Judge(SmallRules.Forum, answer);
+
+        new Reasons(Some.SmallKnowledge.Wording).Reason(verdict, verdict.Results.Single(r => r.Id == "partner"), Languages.Chinese).ShouldEndWith("“有哪些合作方？”" + told);
+    }
+
     [Fact]
-    public void A_question_of_no_weight_is_not_told_as_missing() =>
+    public void What_is_missing_is_what_weighs() =>
         SmallRules.Judge(SmallRules.Forum, "partners: park", "banned: 否").Results.Single(r => r.Id == "old-enough").Missing.Select(q => q.Id).ShouldBe(["unit", "founded"], "both weigh while neither is answered");
 
     [Fact]
