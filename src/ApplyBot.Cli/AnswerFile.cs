@@ -22,7 +22,8 @@ internal static class AnswerFile
             }
             return values;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        // An escape that is half a character is found only when the text is read: InvalidOperationException.
+        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return Refuse($"{file}: {e.Message}");
         }

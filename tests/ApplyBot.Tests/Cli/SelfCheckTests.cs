@@ -95,6 +95,7 @@ public sealed class SelfCheckTests : IDisposable
     [InlineData("""{"staff":2.5}""", "staff: 请填整数")]
     [InlineData("""{"partners":[1]}""", "partners: 应是文字")]
     [InlineData("""{"banned":"也许"}""", "banned: 请回答")]
+    [InlineData("""{"unit":"\ud800"}""", "-: ")]
     [InlineData("""[1]""", "JSON 对象")]
     [InlineData("""{"unit":""", "-: ")]
     [InlineData("", "-: ")]
