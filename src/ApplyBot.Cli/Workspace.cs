@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Cli;
@@ -36,6 +37,15 @@ internal static class Workspace
         var loaded = KnowledgeLoader.Load(folder);
         foreach (var problem in loaded.Problems) Console.Error.WriteLine(problem);
         return loaded.Knowledge;
+    }
+
+    /// <summary>Runs with the knowledge, its rules of eligibility and a moment; bad input, with messages on stderr, when one of them is none.</summary>
+    public static int Run(string? folder, string? moment, Func<KnowledgeBase, EligibilityRules, DateTimeOffset, int> run)
+    {
+        if (!TryNow(moment, out var now) || Folder(folder) is not { } named || Load(named) is not { } loaded) return ExitCode.BadInput;
+        var eligibility = EligibilityLoader.Load(named, loaded);
+        foreach (var problem in eligibility.Problems) Console.Error.WriteLine(problem);
+        return eligibility.Rules is { } rules ? run(loaded, rules, now) : ExitCode.BadInput;
     }
 
     /// <summary>Reads a moment; false with a message when it is none.</summary>

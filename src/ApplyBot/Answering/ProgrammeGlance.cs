@@ -51,30 +51,23 @@ public sealed record ProgrammeGlance
     /// <summary>A programme or kind of a notice.</summary>
     internal static ProgrammeGlance Of(Wording wording, Notice notice, Programme programme, DateTimeOffset now)
     {
-        var facts = notice.Facts.Where(f => f.HoldsFor(programme.Path)).ToList();
-        var opens = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowOpens, For: null or "applicants" })?.At;
-        var closing = facts.FirstOrDefault(f => f is { Kind: FactKind.WindowCloses, For: null or "applicants" });
-        var closes = closing?.At;
-        var later = notice.Facts.Any(f => f.Kind == FactKind.WindowLater && f.Scopes.Contains(programme.Path));
-        var status = later ? WindowStatus.Later
-            : closes is not { } end ? WindowStatus.NotStated
-            : now >= end.End ? WindowStatus.Closed
-            : (opens ?? Issue(notice)) is { } start && now < start.Start ? WindowStatus.Upcoming
+        var window = ApplicationWindow.Of(notice, programme.Path);
+        var status = window.Later is not null ? WindowStatus.Later
+            : window.Until is not { } until ? WindowStatus.NotStated
+            : now >= until ? WindowStatus.Closed
+            : now < window.From ? WindowStatus.Upcoming
             : WindowStatus.Open;
         var amounts = notice.Facts.Where(f => f is { Kind: FactKind.GrantAmount, Money: not null } && f.LiesWithin(programme.Path)).ToList();
         return new ProgrammeGlance
         {
             Notice = notice.Id, Path = programme.Path, NoticeName = notice.Short, Name = programme.Name,
-            Opens = later ? null : opens, Closes = later ? null : closes, Status = status,
-            Closing = !later && closes is { } day && Figures.Backed(closing!.Text.Zh).Contains(day.Date.Day) ? Voice.Date(day) : null,
-            DaysLeft = status == WindowStatus.Open ? closes?.DaysFrom(now) : null,
+            Opens = window.Opens?.At, Closes = window.Closes?.At, Status = status,
+            Closing = window.Closes is { At: { } day } closing && Figures.Backed(closing.Text.Zh).Contains(day.Date.Day) ? Voice.Date(day) : null,
+            DaysLeft = status == WindowStatus.Open ? window.Closes?.At?.DaysFrom(now) : null,
             Amount = AmountOf(wording, amounts),
-            Clauses = [.. facts.Where(f => f is { Kind: FactKind.WindowOpens or FactKind.WindowCloses, For: null or "applicants" } || f.Kind == FactKind.WindowLater && later).Concat(amounts).SelectMany(f => f.Clauses).Distinct()],
+            Clauses = [.. notice.Facts.Where(f => f.HoldsFor(programme.Path) && (f is { Kind: FactKind.WindowOpens or FactKind.WindowCloses, For: null or "applicants" } || f == window.Later)).Concat(amounts).SelectMany(f => f.Clauses).Distinct()],
         };
     }
-
-    // Before its day of issue nobody could apply, even where no opening is stated.
-    private static LocalMoment? Issue(Notice notice) => notice.Issued is { } day ? new LocalMoment(day, null) : null;
 
     // All tiers and kinds in one figure or range; the single amounts stand in the answers.
     internal static LocalText? AmountOf(Wording wording, IReadOnlyList<Fact> facts)

@@ -14,6 +14,9 @@ public sealed record Vocabulary
     /// <summary>Named lists of phrases that steer a conversation (<c>follow-up</c>, <c>confirm</c>, <c>compare</c>, <c>calendar</c> …).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Cues { get; init; }
 
+    /// <summary>Named lists of short replies to a question that was asked (<c>yes</c>, <c>no</c>, <c>unsure</c>, <c>none</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Replies { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The phrases under a name; a name that the files lack is a defect and throws.</summary>
     public IReadOnlyList<string> Cue(string name) => Cues[name];
 }

@@ -12,7 +12,8 @@ internal static class VocabularyReader
         Kinds = [.. Items(folder, "kinds", problems).Select(Kind).OfType<KindPhrases>()],
         Synonyms = [.. Lists(folder, "synonyms", problems)],
         Regions = [.. Items(folder, "regions", problems).Select(y => Close(y, new Region(y.Required("name"), y.Required("name_en"), y.Texts("words"))))],
-        Cues = Cues(folder, problems),
+        Cues = NamedLists(folder, "cues", problems),
+        Replies = NamedLists(folder, "replies", problems),
     };
 
     public static Wording Wording(string folder, List<Problem> problems)
@@ -35,9 +36,9 @@ internal static class VocabularyReader
         return Close(y, new KindPhrases(kind, y.LocalText("label"), [.. y.Texts("strong"), .. y.Texts("strong_en")], [.. y.Texts("weak"), .. y.Texts("weak_en")]));
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Cues(string folder, List<Problem> problems)
+    private static Dictionary<string, IReadOnlyList<string>> NamedLists(string folder, string name, List<Problem> problems)
     {
-        if (Root(folder, "cues", problems) is not { } y) return [];
+        if (Root(folder, name, problems) is not { } y) return [];
         return ((YamlMappingNode)y.Node).Children.Keys.Select(k => k.ToString()).ToDictionary(k => k, y.Texts);
     }
 
