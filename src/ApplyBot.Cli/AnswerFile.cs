@@ -18,11 +18,12 @@ internal static class AnswerFile
             {
                 if (field.Value.ValueKind == JsonValueKind.Null) continue;
                 if (Text(field.Value) is not { } text) return Refuse($"{file}: {field.Name}: 应是文字、数字、true/false，或文字的列表");
-                values[field.Name] = text;
+                if (!values.TryAdd(field.Name, text)) return Refuse($"{file}: {field.Name}: 写了两次，请只留一个");
             }
             return values;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        // An escape that is half a character is found only when the text is read: InvalidOperationException.
+        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return Refuse($"{file}: {e.Message}");
         }

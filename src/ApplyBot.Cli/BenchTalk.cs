@@ -23,7 +23,8 @@ internal sealed class BenchTalk
     /// <param name="first">The question to begin with.</param>
     public BenchTalk(Uri server, Uri? service, int number, IReadOnlyList<byte[]> questions, int first)
     {
-        (_questions, _next, _id) = (questions, first, 1_700_000_000_000 + number * 10_000_000L);
+        // An activity that comes a second time is not answered again, whatever way its reply takes.
+        (_questions, _next, _id) = (questions, first, 1_700_000_000_000 + number * 10_000_000L + (service is null ? 0 : 5_000_000L));
         _head = Encoding.UTF8.GetBytes($"POST {BenchEcho.Messages} HTTP/1.1\r\nHost: {server.Authority}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ");
         var activity = Activity(number, service).ToJsonString(Workspace.Json);
         var (id, text) = (activity.IndexOf(IdPlace, StringComparison.Ordinal), activity.IndexOf(TextPlace, StringComparison.Ordinal));

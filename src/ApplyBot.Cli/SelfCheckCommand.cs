@@ -8,6 +8,8 @@ namespace ApplyBot.Cli;
 /// <summary><c>self-check</c>: who may apply for what.</summary>
 internal static class SelfCheckCommand
 {
+    private const int MostSuggested = 3;
+
     public static Command Create()
     {
         var programme = new Argument<string?>("programme") { Arity = ArgumentArity.ZeroOrOne, Description = "notice-id/path, path, number, name or alias of a programme" };
@@ -15,11 +17,11 @@ internal static class SelfCheckCommand
         var (knowledge, now, json, language) = (Workspace.KnowledgeOption(), Workspace.NowOption(), JsonOption(), LanguageOption());
         var command = new Command("self-check", "Check whether one may apply, list the questions, match a profile, draw the way through the questions")
         {
-            programme, answers, knowledge, now, json, language, List(), Match(), Draw(),
+            programme, answers, knowledge, now, json, language, List(), Match(), Draw(), ScoreCommand.Create(),
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(programme) is not { } name) return Usage("name a programme, or one of: list, match, diagram");
+            if (parsed.GetValue(programme) is not { } name) return Usage("name a programme, or one of: list, match, diagram, score");
             if (parsed.GetValue(answers) is not { } file) return Usage("give the answers with --answers FILE (or -)");
             return Workspace.Run(parsed.GetValue(knowledge), parsed.GetValue(now), (loaded, rules, moment) =>
             {
@@ -77,9 +79,9 @@ internal static class SelfCheckCommand
         return command;
     }
 
-    private static Option<bool> JsonOption() => new("--json") { Description = "Print JSON" };
+    internal static Option<bool> JsonOption() => new("--json") { Description = "Print JSON" };
 
-    private static Option<string> LanguageOption()
+    internal static Option<string> LanguageOption()
     {
         var option = new Option<string>("--language") { Description = "zh-CN or en-US", DefaultValueFactory = _ => Languages.Chinese };
         option.AcceptOnlyFromAmong(Languages.Chinese, Languages.English);
@@ -88,10 +90,12 @@ internal static class SelfCheckCommand
 
     private static ProgrammeRules? Programme(EligibilityRules rules, string name)
     {
-        var found = new ProgrammeFinder(rules).Find(name);
+        var finder = new ProgrammeFinder(rules);
+        var found = finder.Find(name);
         if (found is [var one]) return one;
+        var near = finder.Nearest(name, MostSuggested);
         Console.Error.WriteLine(found.Count == 0
-            ? $"programme: 没有“{name}”这个项目；可查的有：{string.Join("、", rules.Programmes)}"
+            ? $"programme: 没有“{name}”这个项目；{(near.Count > 0 ? $"相近的有：{string.Join("、", near)}" : $"可查的有：{string.Join("、", rules.Programmes)}")}"
             : $"programme: “{name}”不止一个，请写明是哪一个：{string.Join("、", found)}");
         return null;
     }
@@ -126,7 +130,7 @@ internal static class SelfCheckCommand
         return false;
     }
 
-    private static int Usage(string message)
+    internal static int Usage(string message)
     {
         Console.Error.WriteLine(message);
         return ExitCode.Usage;

@@ -18,7 +18,7 @@ internal static class VerdictShape
             q.Id, text = q.Text.In(language), kind = EligibilityQuestion.Name(q.Kind), help = q.Help?.In(language),
             options = q.Options.Select(o => new { o.Id, text = o.Text.In(language) }),
             unit = q.Unit?.In(language),
-            min = q.Kind == QuestionKind.Number ? q.Min : (decimal?)null, max = q.Kind == QuestionKind.Number ? q.Max : (decimal?)null,
+            min = q.Kind == QuestionKind.Number ? q.Min : (decimal?)null, max = q.Kind == QuestionKind.Number ? q.Max : (decimal?)null, fractions = q.Kind == QuestionKind.Number ? q.Fractions : (bool?)null,
             earliest = q.Kind == QuestionKind.Date ? q.Earliest : (DateOnly?)null, latest = q.Kind == QuestionKind.Date ? q.Latest : (DateOnly?)null,
             q.Unsure, q.Profile,
         }),
@@ -62,7 +62,7 @@ internal static class VerdictShape
 
     private static string Name(Criterion criterion) => criterion.Kind.ToString().ToLowerInvariant();
 
-    private static string? Clause(IReadOnlyList<string> clauses) => clauses.Count > 0 ? clauses[0] : null;
+    internal static string? Clause(IReadOnlyList<string> clauses) => clauses.Count > 0 ? clauses[0] : null;
 
     private static string Iso(LocalMoment at) => at.Date.ToString("yyyy-MM-dd") + (at.Time is { } time ? "T" + time.ToString("HH:mm") : "");
 }

@@ -68,7 +68,8 @@ internal sealed class CardPage : IAsyncDisposable
         var cards = new CardPage(playwright, browser, page);
         page.PageError += (_, error) => cards.Complaints.Add(error);
         page.Console += (_, message) => { if (message.Type is "warning" or "error") { cards.Complaints.Add(message.Text); } };
-        await page.SetContentAsync("<!doctype html><meta charset=utf-8><style>body{margin:0}</style><body>");
+        // Words without end are broken by the page around a card, here as in the Web Chat and in Teams: the renderer breaks them in plain text blocks only.
+        await page.SetContentAsync("<!doctype html><meta charset=utf-8><style>body{margin:0;overflow-wrap:anywhere}</style><body>");
         await page.AddStyleTagAsync(new() { Path = Path.ChangeExtension(Renderer.Replace(".min.js", ".js", StringComparison.Ordinal), ".css") });
         await page.AddScriptTagAsync(new() { Path = Renderer });
         await page.AddScriptTagAsync(new() { Content = Script });

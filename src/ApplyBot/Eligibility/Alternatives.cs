@@ -28,7 +28,7 @@ internal static class Alternatives
         QuestionKind.Date => tests.OfType<Period>().SelectMany(t => new[] { t.From, t.To }).OfType<DateOnly>()
             .SelectMany(d => new[] { d.AddDays(-1), d, d.AddDays(1) }).Append(question.Earliest).Append(question.Latest)
             .Where(d => d >= question.Earliest && d <= question.Latest).Order().Select(d => new DateAnswer(d)),
-        _ => tests.OfType<Located>().SelectMany(t => t.Places).SelectMany(p => new[] { p, p with { City = "" } }).Append(Elsewhere),
+        _ => tests.OfType<Located>().SelectMany(t => t.Places).SelectMany(p => p.City is null ? new[] { p } : [p, p with { City = "" }]).Append(Elsewhere),
     };
 
     private static IEnumerable<ChosenAnswer> Subsets(IReadOnlyList<string> ids) =>

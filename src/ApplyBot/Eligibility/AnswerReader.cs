@@ -92,7 +92,7 @@ public sealed partial class AnswerReader(Vocabulary vocabulary)
     }
 
     /// <summary>The options' names in a row.</summary>
-    internal static LocalText Labels(IReadOnlyList<Option> options) => new(string.Join("、", options.Select(o => o.Text.Zh)), string.Join("; ", options.Select(o => o.Text.En)));
+    internal static LocalText Labels(IReadOnlyList<Option> options) => new(string.Join("；", options.Select(o => o.Text.Zh)), string.Join("; ", options.Select(o => o.Text.En)));
 
     /// <summary>As much of a text as a message shows.</summary>
     internal static string Shown(string text) => text.Length <= 30 ? text : string.Concat(text.AsSpan(0, 30), "…");

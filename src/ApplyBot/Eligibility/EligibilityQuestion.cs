@@ -42,6 +42,8 @@ public sealed record EligibilityQuestion
     public decimal Min { get; init; }
     /// <summary>Largest number that makes sense.</summary>
     public decimal Max { get; init; }
+    /// <summary>Whether a number may have a fraction; most questions count whole things.</summary>
+    public bool Fractions { get; init; }
     /// <summary>Earliest day that makes sense.</summary>
     public DateOnly Earliest { get; init; } = new(1900, 1, 1);
     /// <summary>Latest day that makes sense.</summary>

@@ -27,6 +27,7 @@ internal static partial class NumberReader
         var text = Thousands().Replace(folded, "");
         if (Endless().IsMatch(text)) return OutOfRange(question, text);
         if (Value(text) is not { } read || !Fits(question, read.Unit)) return AnswerReading.Wrong("number");
+        if (!question.Fractions && read.Value % 1 != 0) return AnswerReading.Wrong("whole");
         return read.Value < question.Min || read.Value > question.Max ? OutOfRange(question, text) : AnswerReading.Of(new NumberAnswer(read.Value));
     }
 

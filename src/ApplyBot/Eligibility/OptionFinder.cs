@@ -28,7 +28,7 @@ internal sealed partial class OptionFinder(Vocabulary vocabulary)
             if (question.Options.Where(fits).ToList() is { Count: > 0 } exact) return exact;
         if (folded.Length < 2) return [];
         if (question.Options.Where(o => Names(o).Any(name => name.Contains(folded, StringComparison.Ordinal))).ToList() is { Count: > 0 } part) return part;
-        return vocabulary.Applicants.FirstOrDefault(a => Words(a).Contains(folded)) is { } kind && OfApplicant(question, kind.Id) is { } option ? [option] : [];
+        return vocabulary.Applicants.FirstOrDefault(a => Words(a).Contains(folded)) is { } kind ? OfKind(question, kind.Id) : [];
     }
 
     /// <summary>The options meant by each part of an enumeration.</summary>
@@ -36,16 +36,15 @@ internal sealed partial class OptionFinder(Vocabulary vocabulary)
         [.. Separator().Split(folded).Where(p => p.Length > 0).Select(p => Find(question, AnswerReader.Fold(p)))];
 
     /// <summary>The option that a kind of applicant falls under; null when no option, or more than one, would do.</summary>
-    public Option? OfApplicant(EligibilityQuestion question, string kind)
+    public Option? OfApplicant(EligibilityQuestion question, string kind) => OfKind(question, kind) is [var one] ? one : null;
+
+    private List<Option> OfKind(EligibilityQuestion question, string kind)
     {
         foreach (var id in Lineage(kind))
-        {
-            var named = question.Options.Where(o => o.Applicants.Contains(id)).ToList();
-            if (named.Count > 0) return named.Count == 1 ? named[0] : null;
-        }
-        // Only some of this kind are named (高新技术企业 of 企业): which it is must be asked.
-        if (question.Options.SelectMany(o => o.Applicants).Any(a => a != Option.OtherApplicant && Lineage(a).Contains(kind))) return null;
-        return question.Options.FirstOrDefault(o => o.Applicants.Contains(Option.OtherApplicant));
+            if (question.Options.Where(o => o.Applicants.Contains(id)).ToList() is { Count: > 0 } named) return named;
+        // Only some of this kind are named (高新技术企业 of 企业): which it is, or whether it is another, must be asked.
+        var (finer, others) = (question.Options.Where(o => o.Applicants.Any(a => a != Option.OtherApplicant && Lineage(a).Contains(kind))), question.Options.Where(o => o.Applicants.Contains(Option.OtherApplicant)));
+        return !finer.Any() ? [.. others] : finer.Union(others).ToList() is { Count: > 1 } asked ? asked : [];
     }
 
     /// <summary>The kind of applicant that a text names; null when it names none.</summary>

@@ -33,6 +33,9 @@ internal sealed class Outlook
     /// <summary>Whether two answers to the question make a difference to some hard criterion.</summary>
     public bool Counts(string question, IReadOnlyDictionary<string, CheckAnswer> answers) => _hard.Any(c => Sways(c, question, answers, null));
 
+    /// <summary>Whether two answers to the question make a difference to this criterion.</summary>
+    public bool Counts(Criterion criterion, string question, IReadOnlyDictionary<string, CheckAnswer> answers) => Sways(criterion, question, answers, null);
+
     /// <summary>The open questions that can still change the verdict, in order; none once a hard criterion is not met.</summary>
     public IReadOnlyList<EligibilityQuestion> Ask(IReadOnlyDictionary<string, CheckAnswer> answers) =>
         _hard.Any(c => Met(c, answers) == false) ? [] : [.. _rules.Questions.Where(q => !answers.ContainsKey(q.Id) && _hard.Any(c => Sways(c, q.Id, answers, _hard)))];

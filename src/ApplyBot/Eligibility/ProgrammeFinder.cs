@@ -15,6 +15,24 @@ public sealed class ProgrammeFinder(EligibilityRules rules)
         return [];
     }
 
+    /// <summary>The programmes whose id, names or notice share most with a name that means none, the nearest first. Never throws.</summary>
+    public IReadOnlyList<ProgrammeRules> Nearest(string name, int most)
+    {
+        var wanted = Pairs(name);
+        return [.. rules.Programmes
+            .Select(p => (Programme: p, Shared: Spoken(p).Max(n => Likeness(wanted, Pairs(n)))))
+            .Where(p => p.Shared >= Alike).OrderByDescending(p => p.Shared).Take(most).Select(p => p.Programme)];
+    }
+
+    // Below it two names share a syllable by chance.
+    private const double Alike = 0.25;
+
+    private static IEnumerable<string> Spoken(ProgrammeRules p) => [p.Id, p.Programme.Path, p.Programme.Path.Split('/')[^1], p.Notice.Id, p.Notice.Short.Zh, .. Names(p.Programme), .. Family(p).SelectMany(Names), .. p.Notice.Aliases];
+
+    private static HashSet<string> Pairs(string name) => Bare(name) is { Length: > 1 } bare ? [.. Enumerable.Range(0, bare.Length - 1).Select(i => bare.Substring(i, 2))] : [Bare(name)];
+
+    private static double Likeness(HashSet<string> a, HashSet<string> b) => 2d * a.Count(b.Contains) / (a.Count + b.Count);
+
     private static IEnumerable<Func<ProgrammeRules, bool>> Ways(string wanted) =>
     [
         p => Bare(p.Id) == wanted,

@@ -24,18 +24,18 @@ public sealed class Reasons(Wording wording)
         string[] parts =
         [
             criterion.Text.In(language),
-            given.Count > 0 ? wording.Say(language, "eligibility.reason.answers", List(given.Select(a => $"{Quoted(a.Question, language)}{Label(a.Question, a.Answer, language)}"), language)) : "",
+            given.Count > 0 ? wording.Say(language, "eligibility.reason.answers", List(given.Select(a => $"{Quoted(a.Question, language)}{Told(criterion, a, language)}"), language)) : "",
             unsure.Count > 0 ? wording.Say(language, "eligibility.reason.unsure", List(unsure.Select(q => Quoted(q, language)), language)) : "",
             missing.Count > 0 ? wording.Say(language, "eligibility.reason.missing", List(missing.Select(q => Quoted(q, language)), language)) : "",
         ];
         return string.Join(language == Languages.English ? " " : "", parts.Where(p => p.Length > 0));
     }
 
-    /// <summary>What to do about a criterion that is not met or not known; null when nothing is to be done, or nothing is said.</summary>
+    /// <summary>What to do about a criterion that is not met, or that answers given leave open; null when it only waits for an answer, when nothing is to be done, or nothing is said.</summary>
     public static string? Next(Verdict verdict, CriterionResult result, string language)
     {
         if (result.Met == true) return null;
-        if (result.Criterion is { } criterion) return criterion.Next?.In(language);
+        if (result.Criterion is { } criterion) return result.Met == false || result.Missing.All(q => verdict.Answers.Any(a => a.Question == q)) ? criterion.Next?.In(language) : null;
         if (result.Met == false) return null;
         var notice = verdict.Programme.Notice;
         return notice.Facts.Where(f => f.Kind == FactKind.Contact && f.HoldsFor(verdict.Programme.Programme.Path)).MaxBy(f => f.Scopes.Count > 0)?.Text.In(language);
@@ -55,6 +55,15 @@ public sealed class Reasons(Wording wording)
         RegionAnswer place => place.Province + place.City,
         _ => answer.Text,
     };
+
+    // Of many that could be chosen, only those count that the criterion asks for: chosen, or left out.
+    private string Told(Criterion criterion, GivenAnswer given, string language)
+    {
+        if (given is not { Question.Kind: QuestionKind.ManyOf, Answer: ChosenAnswer chosen }) return Label(given.Question, given.Answer, language);
+        var asked = criterion.When.Tests.OfType<Choice>().Where(t => t.Question == given.Question.Id).SelectMany(t => t.Ids).ToHashSet();
+        return chosen.Ids.Any(asked.Contains) ? Label(given.Question, new ChosenAnswer(chosen.Ids.Where(asked.Contains)), language)
+            : wording.Say(language, "eligibility.not-chosen", Label(given.Question, new ChosenAnswer(asked), language));
+    }
 
     private string Deadline(Verdict verdict, string language)
     {

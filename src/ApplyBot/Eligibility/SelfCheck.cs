@@ -37,7 +37,7 @@ public static class SelfCheck
         var questions = criterion.When.Questions.ToList();
         var met = criterion.IsHard ? programme.Outlook.Met(criterion, answers) : criterion.Met(answers);
         return new CriterionResult(criterion.Id, criterion.IsHard, criterion, met, criterion.Clauses, [.. Given(programme, questions, answers)],
-            met is null ? [.. programme.Questions.Where(q => questions.Contains(q.Id) && (!answers.TryGetValue(q.Id, out var a) || a is UnsureAnswer))] : []);
+            met is null ? [.. programme.Questions.Where(q => questions.Contains(q.Id) && (answers.TryGetValue(q.Id, out var a) ? a is UnsureAnswer : !criterion.IsHard || programme.Outlook.Counts(criterion, q.Id, answers)))] : []);
     }
 
     private static IEnumerable<GivenAnswer> Given(ProgrammeRules programme, IEnumerable<string> questions, Dictionary<string, CheckAnswer> answers) =>

@@ -35,7 +35,7 @@ public enum DeadlineState
 /// <param name="Met">Met, not met, or (null) not known.</param>
 /// <param name="Clauses">Anchors of the clauses that say so; empty where the notice says nothing.</param>
 /// <param name="Answers">The answers that it rests on.</param>
-/// <param name="Missing">Questions that it would need: not answered, or answered with “I don't know”.</param>
+/// <param name="Missing">Questions that it would need: not answered and still of weight to it, or answered with “I don't know”.</param>
 public sealed record CriterionResult(string Id, bool IsHard, Criterion? Criterion, bool? Met, IReadOnlyList<string> Clauses, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<EligibilityQuestion> Missing)
 {
     /// <summary>Id of the criterion of the window.</summary>

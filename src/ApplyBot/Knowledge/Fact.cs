@@ -38,6 +38,14 @@ public sealed record Fact
     public int? Ordinal { get; init; }
     /// <summary>Level within a table: 1 or 2.</summary>
     public int? Level { get; init; }
+    /// <summary>What a scoring row, a group of rows or a table is called; null: as its clause.</summary>
+    public LocalText? Item { get; init; }
+    /// <summary>Whether a scoring row, or a group of rows, only adds points beyond the others.</summary>
+    public bool Bonus { get; init; }
+    /// <summary>Points from which a scoring table is passed.</summary>
+    public decimal? PassMark { get; init; }
+    /// <summary>Who gives points by a scoring table, where several do.</summary>
+    public IReadOnlyList<Rater> Raters { get; init; } = [];
     /// <summary>Address of a system.</summary>
     public string? Url { get; init; }
     /// <summary>Whom to ask.</summary>
@@ -50,6 +58,9 @@ public sealed record Fact
     /// <summary>Whether the fact speaks of the programme at <paramref name="path"/>: of it, of what it is a kind of, or of everything.</summary>
     public bool HoldsFor(string path) => Scopes.Count == 0 || Scopes.Any(s => path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
 
+    /// <summary>Whether this scoring row lies in <paramref name="group"/>: its clause within the group's.</summary>
+    public bool IsRowOf(Fact group) => Clauses.Any(c => group.Clauses.Any(g => c.StartsWith(g + ".", StringComparison.Ordinal)));
+
     /// <summary>Whether the fact speaks of a part of the programme at <paramref name="path"/>.</summary>
     public bool LiesWithin(string path) => Scopes.Any(s => s == path || s.StartsWith(path + "/", StringComparison.Ordinal));
 }
@@ -59,6 +70,13 @@ public readonly record struct NumberRange(decimal Low, decimal High);
 
 /// <summary>Whom to ask, as the notice names them; absent parts are empty or null.</summary>
 public sealed record Contact(string? Role, IReadOnlyList<string> Names, IReadOnlyList<string> Phones, string? Fax, string? Email, string? Address, string? Postcode);
+
+/// <summary>One of those who give points by a scoring table.</summary>
+/// <param name="Id">Unique within the table.</param>
+/// <param name="Name">What the notice calls its part.</param>
+/// <param name="Percent">Its share of the score, in percent.</param>
+/// <param name="IsSelf">Whether it is the one that is scored.</param>
+public sealed record Rater(string Id, LocalText Name, decimal Percent, bool IsSelf);
 
 /// <summary>A distance in time from an event.</summary>
 /// <param name="Months">Calendar months.</param>

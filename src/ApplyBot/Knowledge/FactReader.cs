@@ -32,6 +32,10 @@ internal static class FactReader
             Table = y.Text("table"),
             Ordinal = y.Integer("ordinal"),
             Level = y.Integer("level"),
+            Item = y.Has("item") ? y.LocalText("item") : null,
+            Bonus = y.Flag("bonus"),
+            PassMark = y.Number("pass"),
+            Raters = [.. y.Objects("raters").Select(Rater)],
             Url = y.Text("url"),
             Contact = Contact(y, kind),
             Applicants = y.Texts("applicants"),
@@ -101,6 +105,13 @@ internal static class FactReader
         o.RejectOthers();
         if (side is not ("before" or "after")) y.Report("`side` must be before or after");
         return offset;
+    }
+
+    private static Rater Rater(YamlObject y)
+    {
+        var rater = new Rater(y.Required("id"), y.LocalText("zh"), y.Number("percent") ?? 0, y.Flag("self"));
+        y.RejectOthers();
+        return rater;
     }
 
     private static Contact? Contact(YamlObject y, FactKind kind)

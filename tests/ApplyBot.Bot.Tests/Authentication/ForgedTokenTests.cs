@@ -12,7 +12,7 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
     private readonly RegisteredBot _bot = shared.Bot;
 
     [Fact]
-    public async Task A_good_token_runs_a_turn() => await _bot.ShouldAcceptAsync(_bot.PostAsync(_bot.Token()));
+    public async Task A_good_token_runs_a_turn() => await _bot.ShouldAcceptAsync(() => _bot.PostAsync(_bot.Token()));
 
     [Theory]
     [InlineData("iss", "\"https://api.botframework.us\"")]
@@ -38,7 +38,7 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
     [InlineData("serviceurl", "17")]
     [InlineData("serviceurl", "\"connector.example\"")]
     [InlineData("serviceurl", "\"\\ud800\"")]
-    public async Task A_claim_that_is_wrong(string claim, string? json) => await _bot.ShouldRefuseAsync(_bot.PostAsync(Claiming(claim, json)), 401);
+    public async Task A_claim_that_is_wrong(string claim, string? json) => await _bot.ShouldRefuseAsync(() => _bot.PostAsync(Claiming(claim, json)), 401);
 
     [Theory]
     [InlineData("alg", "\"none\"")]
@@ -54,7 +54,7 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
     [InlineData("kid", "1")]
     [InlineData("kid", null)]
     [InlineData("crit", "[\"exp\"]")]
-    public async Task A_header_that_is_wrong(string member, string? json) => await _bot.ShouldRefuseAsync(_bot.PostAsync(_bot.Token(header: h => Set(h, member, json))), 401);
+    public async Task A_header_that_is_wrong(string member, string? json) => await _bot.ShouldRefuseAsync(() => _bot.PostAsync(_bot.Token(header: h => Set(h, member, json))), 401);
 
     [Fact]
     public async Task The_algorithm_none_has_no_signature_to_check()
@@ -63,7 +63,7 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
         {
             var header = FakeConnector.Header(_bot.Connector.Key);
             header["alg"] = algorithm;
-            await _bot.ShouldRefuseAsync(_bot.PostAsync(FakeConnector.Unsigned(header.ToJsonString(), _bot.Connector.Claims(_bot.Now).ToJsonString()) + "."), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostAsync(FakeConnector.Unsigned(header.ToJsonString(), _bot.Connector.Claims(_bot.Now).ToJsonString()) + "."), 401);
         }
     }
 
@@ -76,26 +76,26 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
         var signed = FakeConnector.Unsigned(header.ToJsonString(), _bot.Connector.Claims(_bot.Now).ToJsonString());
         foreach (var secret in new[] { Encoding.ASCII.GetBytes(key.Rsa.ExportSubjectPublicKeyInfoPem()), key.Rsa.ExportSubjectPublicKeyInfo(), key.Rsa.ExportRSAPublicKey(), key.Rsa.ExportParameters(false).Modulus! })
         {
-            await _bot.ShouldRefuseAsync(_bot.PostAsync($"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(signed)))}"), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostAsync($"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(signed)))}"), 401);
         }
     }
 
     [Fact]
     public async Task Another_key_under_the_name_of_a_published_one()
     {
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(_bot.Token(header: h => h["kid"] = _bot.Connector.Key.Id, key: new ConnectorKey())), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(_bot.Token(header: h => h["kid"] = _bot.Connector.Key.Id, key: new ConnectorKey())), 401);
     }
 
     [Fact]
     public async Task A_token_cannot_bring_its_own_key()
     {
         var forger = new ConnectorKey();
-        await _bot.ShouldAcceptAsync(_bot.PostAsync(_bot.Token()));
+        await _bot.ShouldAcceptAsync(() => _bot.PostAsync(_bot.Token()));
         foreach (var (name, value) in new (string, JsonNode)[] { ("jwk", forger.Json()), ("jku", "https://forger.example/keys"), ("x5u", "https://forger.example/x5u"), ("x5c", new JsonArray("AAAA")) })
         {
-            await _bot.ShouldRefuseAsync(_bot.PostAsync(_bot.Token(header: h => h[name] = value.DeepClone(), key: forger)), 401);
-            await _bot.ShouldRefuseAsync(_bot.PostAsync(_bot.Token(header: h => (h[name], h["kid"]) = (value.DeepClone(), _bot.Connector.Key.Id), key: forger)), 401);
-            await _bot.ShouldAcceptAsync(_bot.PostAsync(_bot.Token(header: h => h[name] = value.DeepClone())));
+            await _bot.ShouldRefuseAsync(() => _bot.PostAsync(_bot.Token(header: h => h[name] = value.DeepClone(), key: forger)), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostAsync(_bot.Token(header: h => (h[name], h["kid"]) = (value.DeepClone(), _bot.Connector.Key.Id), key: forger)), 401);
+            await _bot.ShouldAcceptAsync(() => _bot.PostAsync(_bot.Token(header: h => h[name] = value.DeepClone())));
         }
         _bot.Connector.MetadataRequests.ShouldBe(1);
     }
@@ -105,10 +105,10 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
     {
         var key = _bot.Connector.Key;
         var (header, claims) = (FakeConnector.Header(key).ToJsonString(), _bot.Connector.Claims(_bot.Now).ToJsonString());
-        await _bot.ShouldAcceptAsync(_bot.PostAsync(FakeConnector.Sign(header, claims, key)));
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(FakeConnector.Sign(header, claims.Replace("{", "{\"aud\":\"another\",", StringComparison.Ordinal), key)), 401);
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(FakeConnector.Sign(header, claims.Replace("}", $",\"aud\":\"{FakeConnector.AppId}\"}}", StringComparison.Ordinal), key)), 401);
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(FakeConnector.Sign(header.Replace("{", "{\"alg\":\"none\",", StringComparison.Ordinal), claims, key)), 401);
+        await _bot.ShouldAcceptAsync(() => _bot.PostAsync(FakeConnector.Sign(header, claims, key)));
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(FakeConnector.Sign(header, claims.Replace("{", "{\"aud\":\"another\",", StringComparison.Ordinal), key)), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(FakeConnector.Sign(header, claims.Replace("}", $",\"aud\":\"{FakeConnector.AppId}\"}}", StringComparison.Ordinal), key)), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(FakeConnector.Sign(header.Replace("{", "{\"alg\":\"none\",", StringComparison.Ordinal), claims, key)), 401);
     }
 
     [Fact]
@@ -118,36 +118,36 @@ public sealed class ForgedTokenTests(SharedBot shared) : IClassFixture<SharedBot
         var parts = good.Split('.');
         foreach (var garbage in new[] { "x", ".", "..", "...", "a.b.c", $"{parts[0]}.{parts[1]}", $"{parts[0]}.{parts[1]}.", $".{parts[1]}.{parts[2]}", $"{good}.x", $"{good}=", $"{parts[0]}=.{parts[1]}.{parts[2]}", $"{parts[0]} .{parts[1]}.{parts[2]}", $"{parts[0]}.{parts[1]}.é{parts[2]}", good[..^4], "null", "eyJ9.eyJ9.eyJ9", new string('A', 400) })
         {
-            await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.TryAddWithoutValidation("Authorization", $"Bearer {garbage}")), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.TryAddWithoutValidation("Authorization", $"Bearer {garbage}")), 401);
         }
         foreach (var json in new[] { "null", "[]", "\"x\"", "1", "{", "{}", "{\"iss\":{}}" })
         {
-            await _bot.ShouldRefuseAsync(_bot.PostAsync(FakeConnector.Sign(FakeConnector.Header(_bot.Connector.Key).ToJsonString(), json, _bot.Connector.Key)), 401);
-            await _bot.ShouldRefuseAsync(_bot.PostAsync(FakeConnector.Sign(json, _bot.Connector.Claims(_bot.Now).ToJsonString(), _bot.Connector.Key)), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostAsync(FakeConnector.Sign(FakeConnector.Header(_bot.Connector.Key).ToJsonString(), json, _bot.Connector.Key)), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostAsync(FakeConnector.Sign(json, _bot.Connector.Claims(_bot.Now).ToJsonString(), _bot.Connector.Key)), 401);
         }
     }
 
     [Fact]
     public async Task A_token_that_is_too_long() =>
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(_bot.Token(c => c["more"] = new string('x', 8 * 1024))), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(_bot.Token(c => c["more"] = new string('x', 8 * 1024))), 401);
 
     [Fact]
     public async Task A_token_in_any_other_place()
     {
         var token = _bot.Token();
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(null), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(null), 401);
         foreach (var value in new[] { token, $"bearer {token}", $"Bearer{token}", $"Basic {token}", $"Bearer {token}, Bearer {token}", "Bearer", "Bearer " })
         {
-            await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.TryAddWithoutValidation("Authorization", value)), 401);
+            await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.TryAddWithoutValidation("Authorization", value)), 401);
         }
-        await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.TryAddWithoutValidation("Authorization", [$"Bearer {token}", $"Bearer {token}"])), 401);
-        await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.Add("X-Authorization", $"Bearer {token}")), 401);
-        await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.Add("Cookie", $"access_token={token}")), 401);
-        await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.ProxyAuthorization = new AuthenticationHeaderValue("Bearer", token)), 401);
-        await _bot.ShouldRefuseAsync(_bot.PostWithAsync(_ => { }, path: $"/api/messages?access_token={token}&authorization=Bearer%20{token}"), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.TryAddWithoutValidation("Authorization", [$"Bearer {token}", $"Bearer {token}"])), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.Add("X-Authorization", $"Bearer {token}")), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.Add("Cookie", $"access_token={token}")), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.ProxyAuthorization = new AuthenticationHeaderValue("Bearer", token)), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(_ => { }, path: $"/api/messages?access_token={token}&authorization=Bearer%20{token}"), 401);
         var message = _bot.Message();
         message["access_token"] = token;
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(null, message), 401);
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(null, message), 401);
     }
 
     // As text: some of these values cannot be said otherwise.

@@ -14,7 +14,7 @@ public sealed class LocalCallerTests : IDisposable
     [InlineData("https://[::1]:56150/")]
     [InlineData("")]
     [InlineData(null)]
-    public async Task A_program_on_this_machine(string? serviceUrl) => await _bot.ShouldAcceptAsync(_bot.PostAsync(null, _bot.Message(serviceUrl, "emulator")));
+    public async Task A_program_on_this_machine(string? serviceUrl) => await _bot.ShouldAcceptAsync(() => _bot.PostAsync(null, _bot.Message(serviceUrl, "emulator")));
 
     [Theory]
     [InlineData("127.0.0.1", 200)]
@@ -40,7 +40,7 @@ public sealed class LocalCallerTests : IDisposable
     {
         foreach (var (header, value) in new[] { ("X-Forwarded-For", "192.0.2.1"), ("x-forwarded-for", "127.0.0.1"), ("Forwarded", "for=192.0.2.1"), ("X-Real-IP", "192.0.2.1"), ("Via", "1.1 proxy"), ("X-Forwarded-Host", "bot.example") })
         {
-            await _bot.ShouldRefuseAsync(_bot.PostWithAsync(h => h.Add(header, value), _bot.Message(serviceUrl: null)), 403);
+            await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(h => h.Add(header, value), _bot.Message(serviceUrl: null)), 403);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class LocalCallerTests : IDisposable
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data")]
     public async Task A_page_elsewhere_that_posts_without_being_asked(string type) =>
-        await _bot.ShouldRefuseAsync(_bot.PostWithAsync(_ => { }, _bot.Message(serviceUrl: null), type: type), 415);
+        await _bot.ShouldRefuseAsync(() => _bot.PostWithAsync(_ => { }, _bot.Message(serviceUrl: null), type: type), 415);
 
     [Theory]
     [InlineData("https://smba.trafficmanager.net/emea/")]
@@ -61,13 +61,13 @@ public sealed class LocalCallerTests : IDisposable
     [InlineData("//localhost")]
     [InlineData("localhost:80")]
     [InlineData("not a url")]
-    public async Task Answers_do_not_leave_this_machine(string serviceUrl) => await _bot.ShouldRefuseAsync(_bot.PostAsync(null, _bot.Message(serviceUrl)), 403);
+    public async Task Answers_do_not_leave_this_machine(string serviceUrl) => await _bot.ShouldRefuseAsync(() => _bot.PostAsync(null, _bot.Message(serviceUrl)), 403);
 
     [Fact]
     public async Task A_token_changes_nothing()
     {
-        await _bot.ShouldAcceptAsync(_bot.PostAsync("x.y.z", _bot.Message("http://localhost:1")));
-        await _bot.ShouldRefuseAsync(_bot.PostAsync(_bot.Token(), _bot.Message()), 403);
+        await _bot.ShouldAcceptAsync(() => _bot.PostAsync("x.y.z", _bot.Message("http://localhost:1")));
+        await _bot.ShouldRefuseAsync(() => _bot.PostAsync(_bot.Token(), _bot.Message()), 403);
         _bot.Connector.MetadataRequests.ShouldBe(0);
     }
 

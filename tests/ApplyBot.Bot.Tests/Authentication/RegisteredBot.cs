@@ -51,10 +51,10 @@ internal sealed class RegisteredBot : IDisposable
     }
 
     /// <summary>That a request is refused so, as JSON, and no turn runs.</summary>
-    public async Task ShouldRefuseAsync(Task<HttpResponseMessage> request, int status)
+    public async Task ShouldRefuseAsync(Func<Task<HttpResponseMessage>> request, int status)
     {
         var before = Turns;
-        using var response = await request;
+        using var response = await request();
         ((int)response.StatusCode).ShouldBe(status);
         var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!;
         error["code"]!.GetValue<string>().ShouldNotBeEmpty();
@@ -63,10 +63,10 @@ internal sealed class RegisteredBot : IDisposable
     }
 
     /// <summary>That a request runs a turn.</summary>
-    public async Task ShouldAcceptAsync(Task<HttpResponseMessage> request)
+    public async Task ShouldAcceptAsync(Func<Task<HttpResponseMessage>> request)
     {
         var before = Turns;
-        using var response = await request;
+        using var response = await request();
         ((int)response.StatusCode).ShouldBe(200);
         Turns.ShouldBe(before + 1);
     }

@@ -29,11 +29,11 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
     {
         using var bot = new RegisteredBot();
         var token = bot.Token();
-        await bot.ShouldAcceptAsync(bot.PostAsync(token));
+        await bot.ShouldAcceptAsync(() => bot.PostAsync(token));
         bot.Host.Time.Pass(TimeSpan.FromMinutes(65));
-        await bot.ShouldAcceptAsync(bot.PostAsync(token));
+        await bot.ShouldAcceptAsync(() => bot.PostAsync(token));
         bot.Host.Time.Pass(TimeSpan.FromSeconds(1));
-        await bot.ShouldRefuseAsync(bot.PostAsync(token), 401);
+        await bot.ShouldRefuseAsync(() => bot.PostAsync(token), 401);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
     public async Task A_service_url_that_no_token_may_be_sent_to(string serviceUrl)
     {
         var bot = shared.Bot;
-        await bot.ShouldRefuseAsync(bot.PostAsync(bot.Token(c => c["serviceurl"] = serviceUrl), bot.Message(serviceUrl)), 403);
+        await bot.ShouldRefuseAsync(() => bot.PostAsync(bot.Token(c => c["serviceurl"] = serviceUrl), bot.Message(serviceUrl)), 403);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
     {
         using var bot = new RegisteredBot();
         bot.Connector.Published = keys => keys[0]!.AsObject().Remove("endorsements");
-        await bot.ShouldRefuseAsync(bot.PostAsync(bot.Token()), 403);
+        await bot.ShouldRefuseAsync(() => bot.PostAsync(bot.Token()), 403);
     }
 
     [Theory]
@@ -117,8 +117,8 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
     {
         using var bot = new RegisteredBot(host => host.With("ChannelService", channelService));
         (bot.Connector.Issuer, bot.Connector.MetadataUrl) = (issuer, metadata);
-        await bot.ShouldAcceptAsync(bot.PostAsync(bot.Token(c => c["serviceurl"] = serviceUrl), bot.Message(serviceUrl)));
-        await bot.ShouldRefuseAsync(bot.PostAsync(bot.Token(c => (c["serviceurl"], c["iss"]) = (serviceUrl, "https://api.botframework.other")), bot.Message(serviceUrl)), 401);
+        await bot.ShouldAcceptAsync(() => bot.PostAsync(bot.Token(c => c["serviceurl"] = serviceUrl), bot.Message(serviceUrl)));
+        await bot.ShouldRefuseAsync(() => bot.PostAsync(bot.Token(c => (c["serviceurl"], c["iss"]) = (serviceUrl, "https://api.botframework.other")), bot.Message(serviceUrl)), 401);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
         const string Metadata = "https://login.private.example/openidconfiguration";
         using var bot = new RegisteredBot(host => host.With("ToBotFromChannelOpenIdMetadataUrl", Metadata).With("ToBotFromChannelTokenIssuer", "https://private.example"));
         (bot.Connector.Issuer, bot.Connector.MetadataUrl) = ("https://private.example", Metadata);
-        await bot.ShouldAcceptAsync(bot.PostAsync(bot.Token()));
+        await bot.ShouldAcceptAsync(() => bot.PostAsync(bot.Token()));
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
     public async Task Tokens_come_in_alike_for_every_type_of_bot(string type, string password)
     {
         using var bot = new RegisteredBot(host => host.With("MicrosoftAppType", type).With("MicrosoftAppTenantId", "contoso.example").With("MicrosoftAppPassword", password));
-        await bot.ShouldAcceptAsync(bot.PostAsync(bot.Token()));
+        await bot.ShouldAcceptAsync(() => bot.PostAsync(bot.Token()));
     }
 
     [Fact]
@@ -145,8 +145,8 @@ public sealed class TokenRuleTests(SharedBot shared) : IClassFixture<SharedBot>
         using var bot = new RegisteredBot(host => host.With("Teams:MaxBodyBytes", "1024"));
         var large = bot.Message();
         large["text"] = new string('x', 2048);
-        await bot.ShouldRefuseAsync(bot.PostAsync("x.y.z", large), 401);
-        await bot.ShouldRefuseAsync(bot.PostAsync(bot.Token(), large), 413);
+        await bot.ShouldRefuseAsync(() => bot.PostAsync("x.y.z", large), 401);
+        await bot.ShouldRefuseAsync(() => bot.PostAsync(bot.Token(), large), 413);
     }
 
     [Fact]

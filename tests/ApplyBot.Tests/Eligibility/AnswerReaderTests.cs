@@ -65,6 +65,7 @@ public class AnswerReaderTests
     [InlineData("staff", "很多", "number")]
     [InlineData("staff", "1e5", "number")]
     [InlineData("staff", "10公里", "number")]
+    [InlineData("staff", "2.5", "whole")]
     [InlineData("staff", "-1", "number-range")]
     [InlineData("staff", "100001", "number-range")]
     [InlineData("staff", "99999999999999999999999999999999", "number-range")]
@@ -102,5 +103,14 @@ public class AnswerReaderTests
         var unit = SmallRules.Question("unit") with { Options = [new Option("a", new LocalText("省级学会", "a"), []), new Option("b", new LocalText("市级学会", "b"), [])] };
 
         SmallRules.Reader.Read(unit, "学会").Defect!.Key.ShouldBe("eligibility.answer.options");
+    }
+
+    [Fact]
+    public void A_kind_that_several_options_name_is_asked_back()
+    {
+        var unit = SmallRules.Question("unit") with { Options = [new Option("a", new LocalText("市属", "a"), ["enterprise"]), new Option("b", new LocalText("区属", "b"), ["enterprise"]), new Option("c", new LocalText("其他", "c"), ["other"])] };
+
+        SmallRules.Reader.Read(unit, "民企").Defect.ShouldNotBeNull().Say(Some.SmallKnowledge.Wording, Languages.Chinese).ShouldContain("市属；区属");
+        SmallRules.Reader.Read(unit, "大学").Answer!.Text.ShouldBe("c");
     }
 }

@@ -1,4 +1,5 @@
 using ApplyBot.Eligibility;
+using ApplyBot.Knowledge;
 using ApplyBot.Tests.Support;
 
 namespace ApplyBot.Tests.Eligibility;
@@ -99,6 +100,7 @@ public class SelfCheckTests
     [InlineData("2026-04-01T00:00:00+08:00", DeadlineState.Open, VerdictOutcome.Eligible)]
     [InlineData("2026-04-30T23:59:00+08:00", DeadlineState.Open, VerdictOutcome.Eligible)]
     [InlineData("2026-05-01T00:00:00+08:00", DeadlineState.Closed, VerdictOutcome.NotEligible)]
+    [InlineData("2027-04-10T09:00:00+08:00", DeadlineState.Closed, VerdictOutcome.NotEligible)]
     public void The_deadline_is_read_against_the_clock(string now, DeadlineState state, VerdictOutcome outcome)
     {
         var verdict = SelfCheck.Judge(SmallRules.Of(SmallRules.Forum), SmallRules.Answers(SmallRules.Of(SmallRules.Forum), Good), Some.At(now));
@@ -120,6 +122,37 @@ public class SelfCheckTests
         verdict.Deadline.ShouldBe(DeadlineState.NotStated);
         verdict.Results[0].ShouldSatisfyAllConditions(r => r.Met.ShouldBeNull(), r => r.IsHard.ShouldBeFalse());
     }
+
+    [Theory]
+    [InlineData(null, "right-kind")]
+    [InlineData("请高校或企业来报。", "right-kind", "unit: other")]
+    [InlineData("请高校或企业来报。", "right-kind", "unit: 不清楚")]
+    [InlineData(null, "right-kind", "unit: school")]
+    [InlineData(null, "partner", "unit: school")]
+    [InlineData("园区算不算，请问省科协。", "partner", "partners: park")]
+    [InlineData("园区算不算，请问省科协。", "partner", "partners: 都没有")]
+    [InlineData(null, "right-kind", "place: 江西")]
+    public void What_to_do_is_said_once_an_answer_calls_for_it(string? next, string criterion, params string[] answers)
+    {
+        var verdict = SmallRules.Judge(SmallRules.Forum, answers);
+
+        Reasons.Next(verdict, verdict.Results.Single(r => r.Id == criterion), Languages.Chinese).ShouldBe(next);
+    }
+
+    [Theory]
+    [InlineData("partners: abroad, press", "国外机构。")]
+    [InlineData("partners: press", "没有选“国外机构；园区”。")]
+    [InlineData("partners: 都没有", "没有选“国外机构；园区”。")]
+    public void Of_many_answers_a_reason_tells_those_that_count(string answer, string told)
+    {
+        var verdict = SmallRules.Judge(SmallRules.Forum, answer);
+
+        new Reasons(Some.SmallKnowledge.Wording).Reason(verdict, verdict.Results.Single(r => r.Id == "partner"), Languages.Chinese).ShouldEndWith("“有哪些合作方？”" + told);
+    }
+
+    [Fact]
+    public void What_is_missing_is_what_weighs() =>
+        SmallRules.Judge(SmallRules.Forum, "partners: park", "banned: 否").Results.Single(r => r.Id == "old-enough").Missing.Select(q => q.Id).ShouldBe(["unit", "founded"], "both weigh while neither is answered");
 
     [Fact]
     public void Answers_to_questions_of_other_programmes_are_passed_over() =>

@@ -44,7 +44,7 @@ internal sealed partial class QuestionReader(Vocabulary vocabulary)
         };
         question = kind switch
         {
-            QuestionKind.Number => question with { Unit = y.Has("unit") ? y.LocalText("unit") : null, Min = Bound(y, "min"), Max = Bound(y, "max") },
+            QuestionKind.Number => question with { Unit = y.Has("unit") ? y.LocalText("unit") : null, Min = Bound(y, "min"), Max = Bound(y, "max"), Fractions = y.Flag("fractions") },
             QuestionKind.Date => question with { Earliest = y.Date("earliest") ?? question.Earliest, Latest = y.Date("latest") ?? question.Latest },
             _ => question,
         };

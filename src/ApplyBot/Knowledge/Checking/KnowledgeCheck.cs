@@ -16,6 +16,7 @@ public static class KnowledgeCheck
         Consistency.WindowsDoNotOverlap,
         Consistency.AmountsAddUp,
         Consistency.AliasesAreDistinct,
+        ScoreRows.AddUp,
     ];
 
     /// <summary>Runs every rule over every notice.</summary>

@@ -38,7 +38,7 @@ internal static partial class Values
         foreach (var f in notice.Facts)
         {
             var said = Figures.Backed(f.Text.Zh);
-            IEnumerable<decimal?> values = [f.Money?.Low, f.Money?.High, f.Points, f.Share, Day(f.At), f.At?.Date.Month];
+            IEnumerable<decimal?> values = [f.Money?.Low, f.Money?.High, f.Points, f.PassMark, .. f.Raters.Select(r => (decimal?)r.Percent), f.Share, Day(f.At), f.At?.Date.Month];
             foreach (var value in values.OfType<decimal>().Where(v => v != 0 && !said.Contains(v)))
                 yield return (f.Source, $"the value {value} does not stand in `zh`: {f.Text.Zh}");
         }
