@@ -71,7 +71,6 @@ public sealed class SelfCheckTests
         await ChooseAsync(chat, "个人");
 
         await Expect(chat.Last).ToContainTextAsync("不符合1条");
-        await Expect(chat.Last).ToContainTextAsync("这些回答不再需要，已经去掉");
         await Expect(chat.Last.GetByRole(AriaRole.Heading, new() { Name = "不符合", Exact = true })).ToBeVisibleAsync();
         await Expect(chat.Last).ToContainTextAsync("✗ 申报单位属于所列六类");
         await chat.Last.GetByRole(AriaRole.Heading, new() { Name = "不符合", Exact = true }).ScrollIntoViewIfNeededAsync();

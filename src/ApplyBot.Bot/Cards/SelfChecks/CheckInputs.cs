@@ -17,8 +17,15 @@ internal static class CheckInputs
     public static JsonObject Choices(string label, IEnumerable<InputChoice> choices, string error, string? value = null, bool many = false, bool folded = false)
     {
         var input = Field("Input.ChoiceSet", label, error, value);
-        input["style"] = folded ? "compact" : "expanded";
-        input["isMultiSelect"] = many;
+        // What is as by default is left out.
+        if (!folded)
+        {
+            input["style"] = "expanded";
+        }
+        if (many)
+        {
+            input["isMultiSelect"] = true;
+        }
         input["wrap"] = true;
         input["choices"] = new JsonArray([.. choices.Select(c => new JsonObject { ["title"] = c.Title, ["value"] = c.Value })]);
         return input;
