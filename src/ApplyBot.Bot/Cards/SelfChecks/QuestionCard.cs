@@ -89,7 +89,8 @@ public static class QuestionCard
         {
             yield return frame.Button(key, CheckAction.Answer, question.Id, answer);
         }
-        if (question.Unsure)
+        // Among options it is one of them.
+        if (question is { Unsure: true, Kind: not QuestionKind.OneOf })
         {
             yield return frame.Button("eligibility.unsure", CheckAction.Answer, question.Id, "unsure");
         }
