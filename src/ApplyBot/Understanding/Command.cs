@@ -68,7 +68,7 @@ public sealed class CommandReader
 
     /// <summary>The command; null for anything else.</summary>
     /// <param name="question">The message as understood: programmes named in it are no part of the command.</param>
-    public CommandSaid? Read(Question question) => Read(question.Mentions.Rest) ?? Read(question.Text);
+    public CommandSaid? Read(Question question) => Read(question.Text) ?? Read(question.Mentions.Rest);
 
     private CommandSaid? Read(string text)
     {
