@@ -123,7 +123,7 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
             return Noted(state, "check.profile.group");
         }
         var rest = key is null ? Profile.Empty : new Profile(profile.Values.Where(v => v.Key != key).ToDictionary());
-        return Noted(state with { Editing = null, Told = key is null ? new Dictionary<string, string>() : Without(state.Told, key) }, "check.forgotten") with { Keep = rest };
+        return Noted(state with { Editing = null, Place = key is null ? CheckPlace.Profile : state.Place, Told = key is null ? new Dictionary<string, string>() : Without(state.Told, key) }, "check.forgotten") with { Keep = rest };
     }
 
     private CheckStep Noted(CheckState state, string key) => new(state) { Note = Say(state, key) };
