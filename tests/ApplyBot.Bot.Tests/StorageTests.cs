@@ -51,7 +51,8 @@ public sealed class StorageTests : IDisposable
         var files = Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories);
         files.ShouldContain(file => file.EndsWith(".log", StringComparison.Ordinal));
         files.ShouldContain(file => file.StartsWith(Path.Combine(_folder.FullName, "keys", "key-"), StringComparison.Ordinal));
-        foreach (var file in files) Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("secret");
+        // A process that another test is just starting may hold the lock for a moment longer; there is nothing in it.
+        foreach (var file in files.Where(file => Path.GetFileName(file) != "lock")) Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("secret");
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(_folder.FullName, "keys")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
