@@ -14,7 +14,8 @@ public sealed class CardRenderTests
         foreach (var (name, card) in CardGallery.Sorts())
         {
             (await page.ShowAsync(card, theme, width)).ShouldBeEmpty(name);
-            await page.ShootAsync($"card-{name}-{theme}-{width}");
+            // Pictures are for people to look at, and take longest: one narrow and dark, one wide and light.
+            if (theme == "dark" == (width == 320)) await page.ShootAsync($"card-{name}-{theme}-{width}");
         }
         page.Complaints.ShouldBeEmpty();
     }

@@ -28,6 +28,9 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>The message that came last.</summary>
     public ILocator Last => Messages.Last;
 
+    // A machine that is busy with other tests takes its time.
+    static ChatPage() => Assertions.SetDefaultExpectTimeout(20_000);
+
     public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true)
     {
         var playwright = await Playwright.CreateAsync();

@@ -101,7 +101,20 @@ public sealed class SelfCheckTests
 
     private static async Task ChooseAsync(ChatPage chat, string option)
     {
-        await chat.Last.GetByText(option, new() { Exact = true }).ClickAsync();
+        // A card that Web Chat draws anew while it is clicked forgets the click.
+        await Expect(chat.Last.GetByText(option, new() { Exact = true })).ToBeVisibleAsync();
+        for (var tries = 1; ; tries++)
+        {
+            await chat.Last.GetByText(option, new() { Exact = true }).ClickAsync();
+            try
+            {
+                await Expect(chat.Last.GetByRole(AriaRole.Radio, new() { Checked = true })).ToHaveCountAsync(1, new() { Timeout = 1_000 });
+                break;
+            }
+            catch (PlaywrightException) when (tries < 5)
+            {
+            }
+        }
         await PressAsync(chat, "下一步");
     }
 
