@@ -12,12 +12,12 @@ public static class ScoreCard
     /// <param name="estimate">What the points come to.</param>
     /// <param name="text">Says it.</param>
     /// <param name="answers">Points given, by row.</param>
-    /// <param name="canGoBack">Whether a self-check goes on behind it.</param>
     /// <param name="others">Whether there are other tables.</param>
-    public static JsonObject Of(CheckFrame frame, Estimate estimate, EstimateText text, IReadOnlyList<ListedAnswer> answers, bool canGoBack, bool others) =>
-        CheckFrame.Largest([() => Card(frame, estimate, text, answers, canGoBack, others), () => Card(frame, estimate, text, [], canGoBack, others)]);
+    /// <param name="of">The notice that they are of; null for those of all.</param>
+    public static JsonObject Of(CheckFrame frame, Estimate estimate, EstimateText text, IReadOnlyList<ListedAnswer> answers, bool others, string? of) =>
+        CheckFrame.Largest([() => Card(frame, estimate, text, answers, others, of), () => Card(frame, estimate, text, [], others, of)]);
 
-    private static JsonObject Card(CheckFrame frame, Estimate estimate, EstimateText text, IReadOnlyList<ListedAnswer> answers, bool canGoBack, bool others)
+    private static JsonObject Card(CheckFrame frame, Estimate estimate, EstimateText text, IReadOnlyList<ListedAnswer> answers, bool others, string? of)
     {
         var (language, table) = (frame.Language, estimate.Table);
         var (title, summary, caution) = ($"{table.Notice.Short.In(language)} · {table.Title.In(language)}", text.Summary(estimate, language), text.Caution(language));
@@ -38,7 +38,7 @@ public static class ScoreCard
             [
                 .. answers.Count > 0 ? [frame.Answers(answers)] : Array.Empty<JsonObject>(),
                 frame.Button("check.back", CheckAction.Back), frame.Button("check.restart", CheckAction.Restart),
-                .. others ? [frame.Button("check.score.other", CheckAction.Score, canGoBack ? null : table.Notice.Id)] : Array.Empty<JsonObject>(),
+                .. others ? [frame.Button("check.score.other", CheckAction.Score, of)] : Array.Empty<JsonObject>(),
                 frame.Button("check.quit", CheckAction.Quit),
             ]),
         ],

@@ -31,10 +31,10 @@ public sealed class CheckView(CheckRules rules)
         return state.Place switch
         {
             CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme => Verdict(frame, state, programme, profile, now),
-            CheckPlace.Score when rules.Scores.TableOf(state) is { } table => ScoreCard.Of(frame, rules.Scores.Of(table, state), rules.Scores.Text, List(table, state), state.Programme is not null, rules.Scores.Tables.All.Count > 1),
+            CheckPlace.Score when rules.Scores.TableOf(state) is { } table => ScoreCard.Of(frame, rules.Scores.Of(table, state), rules.Scores.Text, List(table, state), rules.Scores.Offered(state).Count > 1, state.Among.Count == 0 ? null : table.Notice.Id),
             CheckPlace.Score => ChoiceCard.Of(frame, Wording.Say(state.Language, "check.score.choose"), rules.Scores.Offered(state), true),
             CheckPlace.Match => MatchCard.Of(frame, new ShownMatch(ProfileMatch.Of(rules.All, rules.Known(state, profile), rules.Profiles, now), List(rules.Known(state, profile), state.Language)) { Offered = Offered(state, profile, now) }),
-            CheckPlace.Profile when profile is not null => ProfileCard.Of(frame, List(profile, state.Language), state.Programme is not null),
+            CheckPlace.Profile when profile is not null => ProfileCard.Of(frame, List(profile, state.Language), state.Programme is not null || state.Table is not null),
             _ => ChoiceCard.Of(frame, Wording.Say(state.Language, state.Among.Count == 0 ? "check.choose.notice" : "check.choose.programme"), _paths.Offered(state), state.Among.Count > 0),
         };
     }
