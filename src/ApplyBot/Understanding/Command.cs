@@ -30,6 +30,8 @@ public enum Command
     Again,
     /// <summary>Check although the window is over.</summary>
     Anyway,
+    /// <summary>Estimate his points by a scoring table.</summary>
+    Score,
 }
 
 /// <summary>A command and the number said with it.</summary>

@@ -89,6 +89,10 @@ internal static class CheckSamples
             {
                 yield return ($"real-{programme.Notice.Id[..5]}.{language}", new CheckView(rules).Card(state with { Programme = programme.Id, Answers = new Dictionary<string, string> { [programme.Questions[0].Id] = "unsure" } }, null, Tests.Real.Now.AddDays(200)));
             }
+            var scored = state with { Place = CheckPlace.Score, Revision = 3, Table = rules.Scores.Tables.All.First(t => t.Raters.Count > 0).Id, Points = new Dictionary<string, string> { ["1.1"] = "1" } };
+            yield return ($"score-row.{language}", new CheckView(rules).Card(scored, null, Tests.Real.Now, error: rules.Knowledge.Wording.Say(language, "eligibility.answer.half-points")));
+            var rows = rules.Scores.TableOf(scored)!.Items.Select((item, i) => (item.Id, Points: i switch { 0 => "1", 1 => "unsure", _ => item.Max.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
+            yield return ($"score.{language}", new CheckView(rules).Card(scored with { Points = rows.ToDictionary(r => r.Id, r => r.Points) }, null, Tests.Real.Now));
             yield return ($"real-match.{language}", new CheckView(rules).Card(state with { Place = CheckPlace.Match, Told = new Dictionary<string, string> { ["province"] = "江苏", ["applicant-kind"] = "enterprise" } }, null, Tests.Real.Now.AddDays(30)));
         }
     }

@@ -11,6 +11,12 @@ public sealed class CheckSnapshotTests
     [MemberData(nameof(Sorts))]
     public void A_card_is_as_approved(string name) => CardSnapshotTests.Approve("check-" + name, CheckSamples.Hills().First(s => s.Name == name).Card);
 
+    [Theory]
+    [InlineData("score-row.zh-CN")]
+    [InlineData("score.zh-CN")]
+    [InlineData("score.en-US")]
+    public void A_card_of_a_scoring_table_is_as_approved(string name) => CardSnapshotTests.Approve("check-" + name, CheckSamples.Real().First(s => s.Name == name).Card);
+
     [Fact]
     public void Every_key_of_a_profile_has_its_words() =>
         ApplyBot.Eligibility.ProfileKey.All.Select(k => "profile." + k.Id).Except(Real.Knowledge.Wording.Sentences["zh-CN"].Keys).ShouldBeEmpty();

@@ -30,6 +30,11 @@ public class CommandReaderTests
     [InlineData("上一步", Command.Back)]
     [InlineData("重新开始", Command.Restart)]
     [InlineData("退出", Command.Quit)]
+    [InlineData("评分自测", Command.Score)]
+    [InlineData("重庆海智工作站评分自测", Command.Score)]
+    [InlineData("我能打多少分？", Command.Score)]
+    [InlineData("自评打分", Command.Score)]
+    [InlineData("score myself", Command.Score)]
     [InlineData("不用了", Command.Decline)]
     public void A_command_is_known(string text, Command command) => Read(text).ShouldNotBeNull().Command.ShouldBe(command);
 
@@ -48,6 +53,8 @@ public class CommandReaderTests
     [InlineData("我什么时候能报")]
     [InlineData("我们单位能报几个项目？")]
     [InlineData("退出机制是什么")]
+    [InlineData("自评打分占多少")]
+    [InlineData("评审怎么打分")]
     [InlineData("")]
     [InlineData("\ud800我能报吗\0的话呢然后")]
     public void A_question_stays_one(string text) => Read(text).ShouldBeNull();

@@ -38,6 +38,8 @@ public static class CheckAction
     public const string Decline = "decline";
     /// <summary>Deletes what is kept under the key that it names, or all.</summary>
     public const string Forget = "forget";
+    /// <summary>Estimates points by a scoring table, of the notice that it names.</summary>
+    public const string Score = "score";
 
     /// <summary>Shows where it stands, in a window.</summary>
     public const string Open = "open";

@@ -14,6 +14,8 @@ public sealed record ShownVerdict(Verdict Verdict, IReadOnlyList<ListedAnswer> A
     public string? Offered { get; init; }
     /// <summary>Whether the questions may be asked although the window is over.</summary>
     public bool Anyway { get; init; }
+    /// <summary>Whether points can be estimated by a scoring table of the notice.</summary>
+    public bool Scored { get; init; }
 }
 
 /// <summary>Makes the card of a verdict.</summary>
@@ -57,7 +59,7 @@ public static class VerdictCard
             .. unasked.Select(r => Unasked(frame, r)).Prepend(unasked.Count > 0 ? frame.Say("check.unasked") : null).OfType<string>(),
             .. verdict.Programme.Conflicts.Select(c => frame.Say("conflict", c.Text.In(language))),
             .. advice.Select(r => $"· {reasons.Reason(verdict, r, language)}{Behind(frame, r)}"),
-            source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), .. shown.Anyway ? [frame.Say("check.plain.anyway")] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
+            source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), .. shown.Anyway ? [frame.Say("check.plain.anyway")] : Array.Empty<string>(), .. shown.Scored ? [frame.Say("check.plain.score")] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
         Shorten($"{outcome}. {name}. {summary}", 300));
     }
 
@@ -98,6 +100,10 @@ public static class VerdictCard
         if (shown.Anyway)
         {
             yield return frame.Button("check.anyway", CheckAction.Restart, CheckAction.Anyway);
+        }
+        if (shown.Scored)
+        {
+            yield return frame.Button("check.score", CheckAction.Score, verdict.Programme.Notice.Id);
         }
         if (shown.Answers.Count > 0)
         {

@@ -14,6 +14,7 @@ public sealed class CheckPaths(CheckRules rules)
             state.Editing is { } id && programme.Find(id) is { } edited ? edited : rules.Asking(programme, state, now).Ask is [var next, ..] ? next : null,
         CheckPlace.Match => KeyOf(state.Editing ?? CheckRules.Asked.FirstOrDefault(k => !rules.Known(state, profile).Values.ContainsKey(k))),
         CheckPlace.Profile when profile is not null => KeyOf(state.Editing),
+        CheckPlace.Score => rules.Scores.Current(state),
         _ => null,
     };
 
@@ -35,6 +36,7 @@ public sealed class CheckPaths(CheckRules rules)
         CheckPlace.Questions when id is not null && rules.ProgrammeOf(state)?.Find(id) is not null && state.Answers.ContainsKey(id) => state with { Editing = id },
         CheckPlace.Match when id is not null && ProfileKey.Find(id) is not null => state with { Editing = id },
         CheckPlace.Profile when id is not null && profile is not null && ProfileKey.Find(id) is not null => state with { Editing = id },
+        CheckPlace.Score when id is not null && rules.Scores.Answered(state).Contains(id) => state with { Editing = id },
         _ => state,
     };
 
@@ -52,8 +54,10 @@ public sealed class CheckPaths(CheckRules rules)
                 var told = CheckRules.Asked.Where(rules.Known(state, profile).Values.ContainsKey).ToList();
                 var last = state.Editing is { } key ? told.TakeWhile(t => t != key).LastOrDefault() : told.LastOrDefault();
                 return last is not null ? state with { Editing = last } : state with { Place = CheckPlace.Choose, Editing = null, Among = [] };
+            case CheckPlace.Score:
+                return rules.Scores.Back(state);
             case CheckPlace.Profile:
-                return state.Editing is not null ? state with { Editing = null } : state with { Place = state.Programme is null ? CheckPlace.Choose : CheckPlace.Questions };
+                return state.Editing is not null ? state with { Editing = null } : state with { Place = state.Table is not null ? CheckPlace.Score : state.Programme is null ? CheckPlace.Choose : CheckPlace.Questions };
             default:
                 return state with { Among = [], Place = CheckPlace.Choose };
         }

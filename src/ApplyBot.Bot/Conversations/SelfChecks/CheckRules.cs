@@ -16,6 +16,9 @@ public sealed class CheckRules(KnowledgeBase knowledge, EligibilityRules rules)
     /// <summary>All programmes that can be checked.</summary>
     public EligibilityRules All => rules;
 
+    /// <summary>Estimates by scoring tables.</summary>
+    public CheckScores Scores { get; } = new(knowledge);
+
     /// <summary>Reads profiles.</summary>
     public ProfileReader Profiles { get; } = new(knowledge.Vocabulary);
 

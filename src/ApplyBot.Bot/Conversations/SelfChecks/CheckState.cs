@@ -13,6 +13,8 @@ public enum CheckPlace
     Match,
     /// <summary>What is kept of somebody.</summary>
     Profile,
+    /// <summary>Points by a scoring table of a notice, and after them what they come to.</summary>
+    Score,
 }
 
 /// <summary>A self-check of one person in a conversation: what was chosen and answered. Everything shown follows from it. Plain data, serialisable.</summary>
@@ -28,7 +30,7 @@ public sealed record CheckState
     public string Language { get; init; } = Languages.Chinese;
     /// <summary>Where it stands.</summary>
     public CheckPlace Place { get; init; }
-    /// <summary>Programmes to choose from; empty: a notice is to be chosen first.</summary>
+    /// <summary>Programmes to choose from; empty: a notice is to be chosen first. At <see cref="CheckPlace.Score"/> scoring tables; empty: all.</summary>
     public IReadOnlyList<string> Among { get; init; } = [];
     /// <summary>The programme, notice/path; null until one is chosen.</summary>
     public string? Programme { get; init; }
@@ -38,7 +40,11 @@ public sealed record CheckState
     public IReadOnlyList<string> Prefilled { get; init; } = [];
     /// <summary>What he told of himself within this self-check, by key of a profile.</summary>
     public IReadOnlyDictionary<string, string> Told { get; init; } = new Dictionary<string, string>();
-    /// <summary>The question, or the key of the profile, whose answer is being changed; null when none is.</summary>
+    /// <summary>The scoring table, notice/name; null until one is chosen.</summary>
+    public string? Table { get; init; }
+    /// <summary>Points by id of the table's row, as <see cref="Eligibility.CheckAnswer.Text"/> has them.</summary>
+    public IReadOnlyDictionary<string, string> Points { get; init; } = new Dictionary<string, string>();
+    /// <summary>The question, the key of the profile, or the row of the table, whose answer is being changed; null when none is.</summary>
     public string? Editing { get; init; }
     /// <summary>Whether the questions are asked although the window is over.</summary>
     public bool Anyway { get; init; }

@@ -32,13 +32,15 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
     {
         var step = move.Do switch
         {
+            CheckAction.Score => rules.Scores.Begin(state, move.At),
+            CheckAction.Choose when state.Place == CheckPlace.Score => rules.Scores.Choose(state, move.At ?? move.Answer),
             CheckAction.Choose => Choose(state, move.At ?? move.Answer, profile, now),
             CheckAction.Answer => Answer(state, move, profile, now),
             CheckAction.Edit => new CheckStep(_paths.Edit(state, move.At, profile)),
             CheckAction.Back => new CheckStep(_paths.Back(state, profile, now)),
             CheckAction.Restart => Restart(state, move.At, profile, now),
-            CheckAction.Again => new CheckStep(state with { Place = CheckPlace.Choose, Among = [], Programme = null, Answers = new Dictionary<string, string>(), Prefilled = [], Editing = null, Anyway = false }),
-            CheckAction.Match => new CheckStep(state with { Place = CheckPlace.Match, Programme = null, Editing = null }),
+            CheckAction.Again => new CheckStep(state with { Place = CheckPlace.Choose, Among = [], Programme = null, Answers = new Dictionary<string, string>(), Prefilled = [], Editing = null, Anyway = false, Table = null }),
+            CheckAction.Match => new CheckStep(state with { Place = CheckPlace.Match, Programme = null, Editing = null, Table = null }),
             CheckAction.Profile when profile is null => Noted(state, "check.profile.group"),
             CheckAction.Profile => new CheckStep(state with { Place = CheckPlace.Profile, Editing = null }),
             CheckAction.Remember when profile is null => Noted(state, "check.profile.group"),
@@ -85,13 +87,15 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
         {
             return new CheckStep(state);
         }
-        var reading = rules.Read(question, move.Answer);
+        var reading = state.Place == CheckPlace.Score ? rules.Scores.Read(question, move.Answer) : rules.Read(question, move.Answer);
         if (reading.Answer is not { } answer)
         {
             return new CheckStep(state) { Error = reading.Defect!.Say(Wording, state.Language) };
         }
         switch (state.Place)
         {
+            case CheckPlace.Score:
+                return new CheckStep(state with { Points = With(state.Points, question.Id, answer.Text), Editing = null });
             case CheckPlace.Match:
                 return new CheckStep(state with { Told = With(state.Told, question.Id, answer.Text), Editing = null });
             case CheckPlace.Profile:
@@ -113,6 +117,7 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
         CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme => new CheckStep(at == CheckAction.Anyway ? state with { Anyway = true, Editing = null } : Begin(state, programme, profile, now) with { Anyway = state.Anyway }),
         CheckPlace.Match => new CheckStep(state with { Told = new Dictionary<string, string>(), Editing = null }),
         CheckPlace.Profile => new CheckStep(state with { Editing = null }),
+        CheckPlace.Score => new CheckStep(at is null ? state with { Points = new Dictionary<string, string>(), Editing = null } : state),
         _ => new CheckStep(state with { Among = [] }),
     };
 

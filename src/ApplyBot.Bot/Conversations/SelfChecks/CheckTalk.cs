@@ -56,6 +56,9 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
             case Command.Profile or Command.ForgetProfile:
                 var at = own is null ? await checks.BeginAsync(inbound, state, [], new Dictionary<string, string>(), language, CheckPlace.Profile, cancellation) : new CheckOutcome(state, own, null);
                 return await checks.MoveAsync(inbound, at.State, at.Check!, new CheckMove(said.Command == Command.Profile ? CheckAction.Profile : CheckAction.Forget), cancellation);
+            case Command.Score when rules.Scores.Tables.All.Count > 0:
+                var scored = own is null ? await checks.BeginAsync(inbound, state, [], new Dictionary<string, string>(), language, CheckPlace.Choose, cancellation) : new CheckOutcome(state, own, null);
+                return await checks.MoveAsync(inbound, scored.State, scored.Check!, new CheckMove(CheckAction.Score, Notice(text, state, own)), cancellation);
         }
         if (own is null)
         {
@@ -85,11 +88,12 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
             return IsQuestion(text) ? null : await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Answer, question.Id, text), cancellation);
         }
         var chooses = own.Place == CheckPlace.Choose && (int.TryParse(text, out _) || finder.Find(text).Count > 0 || !IsQuestion(text))
+            || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null && (int.TryParse(text, out _) || rules.Scores.MayBe(text) || !IsQuestion(text))
             || own.Place == CheckPlace.Match && finder.Find(text).Count == 1;
         return chooses ? await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Choose, text), cancellation) : null;
     }
 
-    private bool IsWaiting(CheckState own, CheckOutcome shown) => own.Place == CheckPlace.Choose || _paths.Current(own, shown.Profile, clock.GetUtcNow()) is not null;
+    private bool IsWaiting(CheckState own, CheckOutcome shown) => own.Place == CheckPlace.Choose || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null || _paths.Current(own, shown.Profile, clock.GetUtcNow()) is not null;
 
     private bool IsQuestion(string text) => text.Length >= ShortestQuestion && (text[^1] is '?' or '？' || understand(text).Has(Asks));
 
@@ -100,6 +104,11 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         var meant = named.Count > 0 ? named : state.Talk.Programmes.Select(p => Target.Parse(p).Notice).Distinct().Count() == 1 ? state.Talk.Programmes : [];
         return [.. meant.SelectMany(rules.All.Within).Distinct()];
     }
+
+    // The notice named, else the one being checked, else the one being spoken of where it has a table.
+    private string? Notice(string text, ChatState state, CheckState? own) =>
+        understand(text).Mentions.Targets.Select(t => t.Notice).Distinct().ToList() is [var named] ? named
+        : own?.Programme is null && Meant(text, state).Select(p => p.Notice.Id).Distinct().ToList() is [var spoken] && rules.Scores.Has(spoken) ? spoken : null;
 
     // A province beside the name of a programme says which notice is meant, not where he is.
     private Dictionary<string, string> Told(string text, params IReadOnlyList<string> keys)
@@ -120,6 +129,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         var ids = own.Place switch
         {
             CheckPlace.Questions when rules.ProgrammeOf(own) is { } programme => rules.Asking(programme, own, clock.GetUtcNow()).Answers.Select(a => a.Question.Id),
+            CheckPlace.Score => rules.Scores.Answered(own),
             CheckPlace.Match => rules.Listed(rules.Known(own, profile)).Select(k => k.Id),
             _ => rules.Listed(profile ?? Profile.Empty).Select(k => k.Id),
         };

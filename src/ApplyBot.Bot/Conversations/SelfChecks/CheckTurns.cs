@@ -89,11 +89,13 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
     public static CheckState? Of(Activity inbound, ChatState state) => state.Checks.Of(OwnerOf(inbound));
 
     // What is asked beside a self-check is about its programme, unless it names another.
-    private static ChatState With(ChatState state, CheckState check) => state with
+    private ChatState With(ChatState state, CheckState check) => state with
     {
         Checks = state.Checks.With(check),
-        Talk = check.Programme is null || state.Checks.Of(check.Owner)?.Programme == check.Programme ? state.Talk : state.Talk with { Programmes = [check.Programme], Content = "", Clauses = [] },
+        Talk = Subject(check) is not { } subject || state.Checks.Of(check.Owner) is { } before && Subject(before) == subject ? state.Talk : state.Talk with { Programmes = [subject], Content = "", Clauses = [] },
     };
+
+    private string? Subject(CheckState check) => check.Programme ?? rules.Scores.TableOf(check)?.Notice.Id;
 
     private CheckOutcome Said(ChatState state, string language, string key) => new(state, null, null, rules.Knowledge.Wording.Say(language, key));
 

@@ -3,6 +3,7 @@ using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.SelfChecks;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
+using ApplyBot.Scoring;
 
 namespace ApplyBot.Bot.Conversations.SelfChecks;
 
@@ -25,13 +26,15 @@ public sealed class CheckView(CheckRules rules)
         var frame = new CheckFrame(state.Id, state.Revision, state.Language, Wording) { Note = note, Error = error, Window = inWindow ? Window(state) : null };
         if (_paths.Current(state, profile, now) is { } question)
         {
-            return QuestionCard.Of(frame, state.Place == CheckPlace.Questions ? Asked(state, question, now) : Asked(state, question, profile));
+            return state.Place == CheckPlace.Score ? Scored(frame, state, question) : QuestionCard.Of(frame, state.Place == CheckPlace.Questions ? Asked(state, question, now) : Asked(state, question, profile));
         }
         return state.Place switch
         {
             CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme => Verdict(frame, state, programme, profile, now),
+            CheckPlace.Score when rules.Scores.TableOf(state) is { } table => ScoreCard.Of(frame, rules.Scores.Of(table, state), rules.Scores.Text, List(table, state), rules.Scores.Offered(state).Count > 1, state.Among.Count == 0 ? null : table.Notice.Id),
+            CheckPlace.Score => ChoiceCard.Of(frame, Wording.Say(state.Language, "check.score.choose"), rules.Scores.Offered(state), true),
             CheckPlace.Match => MatchCard.Of(frame, new ShownMatch(ProfileMatch.Of(rules.All, rules.Known(state, profile), rules.Profiles, now), List(rules.Known(state, profile), state.Language)) { Offered = Offered(state, profile, now) }),
-            CheckPlace.Profile when profile is not null => ProfileCard.Of(frame, List(profile, state.Language), state.Programme is not null),
+            CheckPlace.Profile when profile is not null => ProfileCard.Of(frame, List(profile, state.Language), state.Programme is not null || state.Table is not null),
             _ => ChoiceCard.Of(frame, Wording.Say(state.Language, state.Among.Count == 0 ? "check.choose.notice" : "check.choose.programme"), _paths.Offered(state), state.Among.Count > 0),
         };
     }
@@ -61,10 +64,24 @@ public sealed class CheckView(CheckRules rules)
         return new AskedQuestion(title, progress, key, rules.Choices(key, state.Language)) { Given = given, GivenText = given is null ? null : rules.Label(key, given, state.Language) };
     }
 
+    private JsonObject Scored(CheckFrame frame, CheckState state, EligibilityQuestion question)
+    {
+        var table = rules.Scores.TableOf(state)!;
+        var (answers, given) = (List(table, state), rules.Scores.Given(table, state).GetValueOrDefault(question.Id));
+        var (items, group) = (table.Items.ToList(), table.Groups.First(g => g.Items.Any(i => i.Id == question.Id)));
+        var asked = new AskedQuestion($"{table.Notice.Short.In(state.Language)} · {table.Title.In(state.Language)}",
+            Wording.Say(state.Language, "check.score.progress", items.FindIndex(i => i.Id == question.Id) + 1, items.Count, group.Title.In(state.Language)), question, [])
+        {
+            Given = given, GivenText = given is null ? null : rules.Label(question, given, state.Language), Before = state.Editing is null ? answers.LastOrDefault() : null,
+            Source = table.Notice.DocNumber ?? table.Notice.Short.In(state.Language),
+        };
+        return CheckFrame.Largest([() => QuestionCard.Of(frame, asked with { Answers = answers }), () => QuestionCard.Of(frame, asked with { Answers = [.. answers.TakeLast(8)] }), () => QuestionCard.Of(frame, asked)]);
+    }
+
     private JsonObject Verdict(CheckFrame frame, CheckState state, ProgrammeRules programme, Profile? profile, DateTimeOffset now)
     {
         var verdict = rules.Judge(programme, state, now);
-        return VerdictCard.Of(frame, new ShownVerdict(verdict, List(verdict, state)) { Offered = Offered(state, profile, now), Anyway = rules.CanAskAnyway(programme, state, now) });
+        return VerdictCard.Of(frame, new ShownVerdict(verdict, List(verdict, state)) { Offered = Offered(state, profile, now), Anyway = rules.CanAskAnyway(programme, state, now), Scored = rules.Scores.Has(programme.Notice.Id) });
     }
 
     // Offered only where it can be kept, where he has not said no, and where there is something new to keep.
@@ -81,6 +98,12 @@ public sealed class CheckView(CheckRules rules)
 
     private List<ListedAnswer> List(Verdict verdict, CheckState state) =>
         [.. verdict.Answers.Select(a => new ListedAnswer(a.Question.Id, a.Question.Text.In(state.Language), rules.Label(a.Question, a.Answer, state.Language), state.Prefilled.Contains(a.Question.Id)))];
+
+    private List<ListedAnswer> List(ScoreTable table, CheckState state)
+    {
+        var given = rules.Scores.Given(table, state);
+        return [.. from item in table.Items where given.ContainsKey(item.Id) select new ListedAnswer(item.Id, item.Title.In(state.Language), rules.Label(rules.Scores.Question(item), given[item.Id], state.Language), false)];
+    }
 
     private List<ListedAnswer> List(Profile profile, string language) =>
         [.. from key in rules.Listed(profile) let question = rules.QuestionOf(key) select new ListedAnswer(key.Id, question.Text.In(language), rules.Label(question, profile.Values[key.Id], language), false)];
