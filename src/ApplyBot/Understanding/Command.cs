@@ -69,8 +69,9 @@ public sealed class CommandReader
     public bool MayBe(string message) => message.Length <= 2 * Longest && TextNormalizer.Normalize(message) is { Length: > 0 and <= Longest } text && _triggers.Any(text);
 
     /// <summary>The command; null for anything else.</summary>
+    /// <param name="message">The message: what is corrected in it for the sake of names may have been the command.</param>
     /// <param name="question">The message as understood: programmes named in it are no part of the command.</param>
-    public CommandSaid? Read(Question question) => Read(question.Text) ?? Read(question.Mentions.Rest);
+    public CommandSaid? Read(string message, Question question) => Read(TextNormalizer.Normalize(message)) ?? Read(question.Text) ?? Read(question.Mentions.Rest);
 
     private CommandSaid? Read(string text)
     {

@@ -10,7 +10,7 @@ public class CommandReaderTests
     private static readonly CommandReader Reader = new(Some.Knowledge.Vocabulary);
     
 
-    private static CommandSaid? Read(string text) => Reader.MayBe(text) ? Reader.Read(Some.Assistant.Understand(text)) : null;
+    private static CommandSaid? Read(string text) => Reader.MayBe(text) ? Reader.Read(text, Some.Assistant.Understand(text)) : null;
 
     [Theory]
     [InlineData("资格自测", Command.Check)]

@@ -26,7 +26,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
             return null;
         }
         var own = CheckTurns.Of(inbound, state);
-        var outcome = (_commands.MayBe(text) ? _commands.Read(understand(text)) : null) is { } command
+        var outcome = (_commands.MayBe(text) ? _commands.Read(text, understand(text)) : null) is { } command
             ? await CommandAsync(inbound, state, own, text, command, cancellation) : null;
         outcome ??= own is null ? null : await AnswerAsync(inbound, state, own, text, cancellation);
         if (outcome is not null)
