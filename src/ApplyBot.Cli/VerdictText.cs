@@ -26,7 +26,7 @@ internal static class VerdictText
         p.Questions.Select((q, i) => $"  {i + 1}. {Question(q, language)}").Prepend($"{p.Programme.Name.In(language)}（{p.Id}）"));
 
     private static string Title(Verdict v, Reasons reasons, string language) =>
-        $"{reasons.Outcome(v.Outcome, language)}：{v.Programme.Notice.Short.In(language)} {v.Programme.Programme.Name.In(language)}（{v.Programme.Id}）";
+        $"{reasons.Outcome(v.Outcome, language)}：{v.Programme.NameIn(language)}（{v.Programme.Id}）";
 
     private static IEnumerable<string> Lines(Verdict v, CriterionResult r, Reasons reasons, string language)
     {

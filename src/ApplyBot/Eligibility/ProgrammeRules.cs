@@ -21,6 +21,14 @@ public sealed class ProgrammeRules
     /// <summary>Unique over all notices: the notice's id, a slash, the programme's path.</summary>
     public string Id => $"{Notice.Id}/{Programme.Path}";
 
+    /// <summary>Names of the notice and of the programme, once where they are the same.</summary>
+    /// <param name="language">From <see cref="Languages"/>.</param>
+    public string NameIn(string language)
+    {
+        var (notice, programme) = (Notice.Short.In(language), Programme.Name.In(language));
+        return notice == programme ? programme : $"{notice} · {programme}";
+    }
+
     /// <summary>When applications are taken.</summary>
     public ApplicationWindow Window => field ??= ApplicationWindow.Of(Notice, Programme.Path);
 

@@ -91,10 +91,14 @@ public static class MatchCard
         return from v in verdicts
                let why = v.NotMet.OrderBy(r => r.Criterion is null).First()
                group v by (v.Programme.Notice.Id, Why: why.Criterion?.Text.In(language) ?? reasons.Reason(v, why, language), Clauses: string.Join(frame.Say("card.and"), why.Clauses)) into alike
-               let names = CheckFrame.Join(alike.Select(v => v.Programme.Programme.Name.In(language)), language)
-               let who = alike.First().Programme.Notice.Short.In(language) + (alike.Count() > 3 ? frame.Say("check.match.count", alike.Count()) : " " + names)
+               let who = alike.Count() switch
+               {
+                   1 => alike.First().Programme.NameIn(language),
+                   > 3 => alike.First().Programme.Notice.Short.In(language) + frame.Say("check.match.count", alike.Count()),
+                   _ => $"{alike.First().Programme.Notice.Short.In(language)} · {CheckFrame.Join(alike.Select(v => v.Programme.Programme.Name.In(language)), language)}",
+               }
                select (frame.Say("check.pair", who, alike.Key.Why) + (alike.Key.Clauses.Length > 0 ? frame.Say("check.behind", alike.Key.Clauses) : ""), alike.Count());
     }
 
-    private static string Name(Verdict verdict, string language) => $"{verdict.Programme.Notice.Short.In(language)} · {verdict.Programme.Programme.Name.In(language)}";
+    private static string Name(Verdict verdict, string language) => verdict.Programme.NameIn(language);
 }

@@ -31,8 +31,8 @@ public static class VerdictCard
     private static JsonObject Of(CheckFrame frame, ShownVerdict shown, int clause, int plain)
     {
         var (verdict, language, reasons) = (shown.Verdict, frame.Language, new Reasons(frame.Wording));
-        var (notice, programme) = (verdict.Programme.Notice, verdict.Programme.Programme);
-        var (name, outcome) = (programme.Name.In(language), reasons.Outcome(verdict.Outcome, language));
+        var notice = verdict.Programme.Notice;
+        var (name, outcome) = (verdict.Programme.NameIn(language), reasons.Outcome(verdict.Outcome, language));
         var source = frame.Say("card.source", CitationCard.Source(notice, language));
         var deciding = verdict.Results.Where(r => r.IsHard && !IsUnasked(verdict, r)).OrderBy(r => r.Met switch { false => 0, null => 1, true => 2 }).ToList();
         var unasked = verdict.Results.Where(r => r.IsHard && IsUnasked(verdict, r)).ToList();
@@ -42,7 +42,7 @@ public static class VerdictCard
         return Card(language,
         [
             .. frame.Notes(),
-            Container([Text($"{notice.Short.In(language)} · {name}", "Small", subtle: true), Heading(outcome, "ExtraLarge"), Text(summary)], style: CheckFrame.Style(verdict.Outcome)),
+            Container([Text(name, "Small", subtle: true), Heading(outcome, "ExtraLarge"), Text(summary)], style: CheckFrame.Style(verdict.Outcome)),
             .. deciding.Select(r => Result(frame, reasons, verdict, r)),
             .. unasked.Count == 0 ? Array.Empty<JsonObject>() : [Container([Text(frame.Say("check.unasked"), bold: true), .. unasked.Select(r => Text(Unasked(frame, r), "Small"))], separator: true)],
             .. verdict.Programme.Conflicts.Select(c => Container(Lines(frame.Say("conflict", c.Text.In(language))), style: "warning")),
@@ -54,7 +54,7 @@ public static class VerdictCard
                 : Array.Empty<JsonObject>(),
             .. Buttons(Next(frame, shown, clause)),
         ],
-        Shorten(string.Join('\n', [.. QuestionCard.Prefix(frame), $"{notice.Short.In(language)} {name}", frame.Say("check.result", outcome), summary,
+        Shorten(string.Join('\n', [.. QuestionCard.Prefix(frame), name, frame.Say("check.result", outcome), summary,
             .. deciding.Select(r => $"{CheckFrame.Mark(r.Met)} {reasons.Reason(verdict, r, language)}{Behind(frame, r)}{(Reasons.Next(verdict, r, language) is { } next ? "\n   " + frame.Say("check.todo", next) : "")}"),
             .. unasked.Select(r => Unasked(frame, r)).Prepend(unasked.Count > 0 ? frame.Say("check.unasked") : null).OfType<string>(),
             .. verdict.Programme.Conflicts.Select(c => frame.Say("conflict", c.Text.In(language))),

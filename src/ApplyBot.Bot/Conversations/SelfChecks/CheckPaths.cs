@@ -25,7 +25,7 @@ public sealed class CheckPaths(CheckRules rules)
         if (among.Count > 0)
         {
             var several = among.Select(p => p.Notice.Id).Distinct().Count() > 1;
-            return [.. among.Select(p => new InputChoice(several ? $"{p.Notice.Short.In(state.Language)} · {p.Programme.Name.In(state.Language)}" : p.Programme.Name.In(state.Language), p.Id))];
+            return [.. among.Select(p => new InputChoice(several ? p.NameIn(state.Language) : p.Programme.Name.In(state.Language), p.Id))];
         }
         return [.. rules.All.Programmes.Select(p => p.Notice).DistinctBy(n => n.Id).Select(n => new InputChoice(n.Short.In(state.Language), n.Id))];
     }

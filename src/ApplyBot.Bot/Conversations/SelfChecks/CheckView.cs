@@ -48,7 +48,7 @@ public sealed class CheckView(CheckRules rules)
         var place = answers.ToList().FindIndex(a => a.Id == question.Id);
         var progress = place >= 0 ? Wording.Say(state.Language, "check.changing", place + 1)
             : verdict.StepsLeft > 1 ? Wording.Say(state.Language, "check.progress", answers.Count + 1, verdict.StepsLeft - 1) : Wording.Say(state.Language, "check.progress.last", answers.Count + 1);
-        return new AskedQuestion($"{programme.Notice.Short.In(state.Language)} · {programme.Programme.Name.In(state.Language)}", progress, question, rules.Choices(question, state.Language))
+        return new AskedQuestion(programme.NameIn(state.Language), progress, question, rules.Choices(question, state.Language))
         {
             Given = given, GivenText = given is null ? null : rules.Label(question, given, state.Language), Answers = answers, Before = place < 0 ? answers.LastOrDefault() : null,
             Source = programme.Notice.DocNumber ?? programme.Notice.Short.In(state.Language),
