@@ -48,7 +48,7 @@ public sealed class SelfCheckTests : IDisposable
     {
         var ran = await Run("""{"place":"江西"}""", SmallRules.Forum, "--answers", "-", "--now", Now);
 
-        ran.Lines[0].ShouldStartWith("不符合：云南“茶马论坛” 学术论坛");
+        ran.Lines[0].ShouldStartWith("不符合：云南“茶马论坛” · 学术论坛");
         ran.Output.ShouldContain("× 云南省内的单位可以申报。您的回答：“单位在哪里？”江西。〔二〕");
     }
 
