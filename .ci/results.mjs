@@ -19,7 +19,10 @@ for (const file of files) {
   // Whatever ran and did not pass has failed: error, timeout, aborted and the rest.
   else { sum.passed += passed; sum.failed += executed - passed; sum.skipped += total - executed; }
   if (summary === 'Failed' && executed === passed) fail(`${file}: the run failed beside its tests`);
-  for (const [, name] of xml.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="(?:Failed|Error|Timeout|Aborted)"/g)) console.log(`failed: ${name}`);
+  for (const [, head, body] of xml.matchAll(/<UnitTestResult ([^>]*outcome="(?:Failed|Error|Timeout|Aborted)"[^>]*)>([^]*?)<\/UnitTestResult>/g)) {
+    const why = /<Message>([^]*?)<\/Message>/.exec(body)?.[1] ?? '';
+    console.log(`failed: ${/testName="([^"]*)"/.exec(head)?.[1]}\n${why.split('\n').slice(0, 12).map(line => `    ${line}`).join('\n')}`);
+  }
   for (const name of projects) if (new RegExp(`[\\\\/"]${name.replaceAll('.', '\\.')}\\.dll"`, 'i').test(xml)) seen.add(name);
 }
 for (const name of projects.filter(name => !seen.has(name))) fail(`${name} left no result`);

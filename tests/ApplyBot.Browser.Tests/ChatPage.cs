@@ -31,7 +31,8 @@ internal sealed class ChatPage : IAsyncDisposable
     // A machine that is busy with other tests takes its time.
     static ChatPage() => Assertions.SetDefaultExpectTimeout(20_000);
 
-    public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true)
+    /// <param name="prepare">Done to the page before it is opened.</param>
+    public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true, Func<IPage, Task>? prepare = null)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
@@ -49,6 +50,10 @@ internal sealed class ChatPage : IAsyncDisposable
         if (!withWebChat)
         {
             await page.RouteAsync("**/webchat.js", route => route.FulfillAsync(new() { Status = 404 }));
+        }
+        if (prepare is not null)
+        {
+            await prepare(page);
         }
         await page.GotoAsync(address);
         return chat;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -70,6 +71,33 @@ public sealed class FirstMinuteTests
         await Expect(answer.GetByRole(AriaRole.Blockquote).First).ToContainTextAsync("3月25日");
         await chat.ShootAsync("plain-chat");
         chat.Faults.ShouldBeEmpty();
+    }
+
+    [BrowserFact]
+    public async Task Who_asks_before_the_welcome_is_there_is_welcomed_first()
+    {
+        using var bot = await BotProcess.StartAsync();
+        var asked = new TaskCompletionSource();
+        var sent = new ConcurrentQueue<string?>();
+        await using var chat = await ChatPage.OpenAsync(bot.Address, withWebChat: false, prepare: page => page.RouteAsync("**/activities", async route =>
+        {
+            sent.Enqueue(route.Request.PostData);
+            if (sent.Count == 1)
+            {
+                await asked.Task;
+            }
+            await route.ContinueAsync();
+        }));
+
+        await chat.AskAsync("赣海汇智什么时候截止？");
+        await chat.Page.EvaluateAsync("() => fetch('/health/live').then(() => {})"); // whatever was sent before it has been noted by now
+        sent.ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain("webchat/join");
+        asked.SetResult();
+
+        var said = chat.Page.GetByRole(AriaRole.Log).Locator(".plain-bubble:not(.typing)");
+        await Expect(said).ToHaveCountAsync(3);
+        await Expect(said.Nth(1)).ToHaveTextAsync("赣海汇智什么时候截止？");
+        await Expect(said.Nth(2)).ToContainTextAsync("3月25日");
     }
 
     [BrowserFact]

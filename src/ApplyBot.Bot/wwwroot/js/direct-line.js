@@ -47,10 +47,12 @@ export class DirectLine {
 
   async #open() {
     const granted = await this.#send('POST', '/tokens/generate', null, { user: { id: identity() } });
-    this.#conversation = await this.#send('POST', '/conversations', granted.token, {});
+    const conversation = await this.#send('POST', '/conversations', granted.token, {});
+    await this.#send('POST', `${path(conversation)}/activities`, conversation.token, { type: 'event', name: 'webchat/join', locale: this.#locale });
+    // Questions that wait for a conversation come after the joining: the welcome never follows an answer.
+    this.#conversation = conversation;
     this.#watermark = '';
-    this.#refreshLater(this.#conversation);
-    await this.#deliver({ type: 'event', name: 'webchat/join', locale: this.#locale });
+    this.#refreshLater(conversation);
     // Said before the first reading: Web Chat drops what comes while it is not connected.
     this.#status.next(online);
   }
