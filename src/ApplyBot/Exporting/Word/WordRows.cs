@@ -11,6 +11,9 @@ internal sealed class WordRows(WordTable table, FieldRows rows, FormValues value
     // Centimetres of an ordinary row.
     private const decimal Height = 0.9m;
 
+    // What is longer is read more easily from the left; and what is longer still may go on upon the next page.
+    private const int LongestCentred = 12, LongestWhole = 200;
+
     private static readonly int Least = Measures.Twips(Height);
 
     private IReadOnlyList<FormField> Columns => rows.Field.Columns;
@@ -26,13 +29,10 @@ internal sealed class WordRows(WordTable table, FieldRows rows, FormValues value
         {
             var row = i < filled.Length ? filled[i] : null;
             string[] texts = [.. rows.Number is null ? Array.Empty<string>() : [row is null ? "" : $"{i + 1}"], .. Columns.Select(c => row is null ? "" : FieldText.Of(c, row.GetValueOrDefault(c.Id, ""), false))];
-            table.Row(Least, Cells(texts, at => at >= Before && Columns[at - Before].Kind is FieldKind.Text or FieldKind.LongText && texts[at].Length > LongestCentred ? WordStyles.Value : WordStyles.Label));
+            table.Row(Least, Cells(texts, at => at >= Before && Columns[at - Before].Kind is FieldKind.Text or FieldKind.LongText && texts[at].Length > LongestCentred ? WordStyles.Value : WordStyles.Label), isWhole: texts.All(t => t.Length < LongestWhole));
         }
         if (rows.Total is { } label) Total(label, filled);
     }
-
-    // What is longer is read more easily from the left.
-    private const int LongestCentred = 12;
 
     private void Total(string label, IReadOnlyList<IReadOnlyDictionary<string, string>> filled)
     {
