@@ -7,7 +7,7 @@ namespace ApplyBot.Exporting.Word;
 internal static class WordStyles
 {
     public const string Title = "FormTitle", Heading = "FormHeading", Line = "FormLine", Label = "FormLabel", Section = "FormSection", Value = "FormValue", LongText = "FormLongText",
-        Foot = "FormFoot", Note = "FormNote", CoverLabel = "CoverLabel", CoverValue = "CoverValue", Mark = "DraftMark", PageNumber = "PageNumberLine", Gap = "FormGap";
+        Foot = "FormFoot", Note = "FormNote", SmallLabel = "FormSmallLabel", SmallValue = "FormSmallValue", CoverLabel = "CoverLabel", CoverValue = "CoverValue", Mark = "DraftMark", PageNumber = "PageNumberLine", Gap = "FormGap";
 
     private const string Body = "仿宋", Heavy = "黑体", Latin = "Times New Roman";
 
@@ -25,6 +25,8 @@ internal static class WordStyles
         Style(Label, 12, Body, W.JustificationValues.Center, Cell),
         Style(Section, 12, Heavy, W.JustificationValues.Center, Cell, keepNext: true),
         Style(Value, 12, Body, W.JustificationValues.Left, Cell),
+        Style(SmallLabel, 10.5m, Body, W.JustificationValues.Center, Single),
+        Style(SmallValue, 10.5m, Body, W.JustificationValues.Left, Single),
         Style(LongText, 12, Body, W.JustificationValues.Both, Cell, indent: new W.Indentation { FirstLine = "480", FirstLineChars = 200 }),
         Style(Foot, 12, Body, W.JustificationValues.Right, Loose),
         Style(Note, 10.5m, Body, W.JustificationValues.Left, Cell),
