@@ -91,7 +91,7 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
     // What is asked beside a self-check is about its programme, unless it names another.
     private ChatState With(ChatState state, CheckState check) => state with
     {
-        Checks = state.Checks.With(check),
+        Checks = state.Checks.With(check), Draft = null,
         Talk = Subject(check) is not { } subject || state.Checks.Of(check.Owner) is { } before && Subject(before) == subject ? state.Talk : state.Talk with { Programmes = [subject], Content = "", Clauses = [] },
     };
 
