@@ -5,7 +5,7 @@ public sealed record Vocabulary
 {
     private readonly Dictionary<string, ApplicantKind> _kinds = [];
 
-    /// <summary>Kinds of applicants. Of several with one id the first counts.</summary>
+    /// <summary>Kinds of applicants.</summary>
     public required IReadOnlyList<ApplicantKind> Applicants
     {
         get;
@@ -34,7 +34,7 @@ public sealed record Vocabulary
     /// <summary>The phrases under a name; a name that the files lack is a defect and throws.</summary>
     public IReadOnlyList<string> Cue(string name) => Cues[name];
 
-    /// <summary>A kind of applicant, then the kinds that it belongs to, by id, the nearest first; an id that is not known stands alone.</summary>
+    /// <summary>A kind of applicant, then the kinds that it belongs to, by id, the nearest first; of kinds that share an id the first counts, and an id that is not known stands alone.</summary>
     public IEnumerable<string> Lineage(string id) => _kinds.TryGetValue(id, out var kind) ? kind.Within.SelectMany(Lineage).Prepend(id) : [id];
 }
 
