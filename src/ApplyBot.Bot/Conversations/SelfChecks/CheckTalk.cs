@@ -27,7 +27,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         }
         var (own, read) = (CheckTurns.Of(inbound, state), new Lazy<Question>(() => understand(text)));
         var command = _commands.MayBe(text) ? _commands.Read(text, read.Value) : null;
-        var outcome = command is null ? null : await BeginAsync(inbound, state, own, text, read, command.Command, cancellation);
+        var outcome = command is null ? null : await BeginAsync(inbound, state, own, text, read.Value, command.Command, cancellation);
         if (outcome is null && own is not null)
         {
             var at = await checks.ShowAsync(inbound, state, own, null, cancellation);
@@ -44,13 +44,13 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
     }
 
     // What can be said without one under way.
-    private async ValueTask<CheckOutcome?> BeginAsync(Activity inbound, ChatState state, CheckState? own, string text, Lazy<Question> read, Command command, CancellationToken cancellation)
+    private async ValueTask<CheckOutcome?> BeginAsync(Activity inbound, ChatState state, CheckState? own, string text, Question read, Command command, CancellationToken cancellation)
     {
-        var language = read.Value.Language;
+        var language = read.Language;
         switch (command)
         {
             case Command.Check:
-                return await checks.BeginAsync(inbound, state, Meant(read.Value, state), Told(read.Value.Mentions.Rest, ProfileKey.ApplicantKind), language, CheckPlace.Choose, cancellation);
+                return await checks.BeginAsync(inbound, state, Meant(read, state), Told(read.Mentions.Rest, ProfileKey.ApplicantKind), language, CheckPlace.Choose, cancellation);
             case Command.Match:
                 return await checks.BeginAsync(inbound, state, [], Told(text, [.. CheckRules.Asked]), language, CheckPlace.Match, cancellation);
             case Command.Profile or Command.ForgetProfile when Profiles.KeyOf(inbound) is null:
@@ -58,7 +58,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
             case Command.Profile or Command.ForgetProfile:
                 return await checks.MoveAsync(inbound, await AtAsync(CheckPlace.Profile), new CheckMove(command == Command.Profile ? CheckAction.Profile : CheckAction.Forget), cancellation);
             case Command.Score when rules.Scores.Tables.All.Count > 0:
-                return await checks.MoveAsync(inbound, await AtAsync(CheckPlace.Choose), new CheckMove(CheckAction.Score, Notice(read.Value, state, own)), cancellation);
+                return await checks.MoveAsync(inbound, await AtAsync(CheckPlace.Choose), new CheckMove(CheckAction.Score, Notice(read, state, own)), cancellation);
             default:
                 return null;
         }
