@@ -32,6 +32,12 @@ public enum Command
     Anyway,
     /// <summary>Estimate his points by a scoring table.</summary>
     Score,
+    /// <summary>Show everything that is kept of him, wherever.</summary>
+    Data,
+    /// <summary>Delete it, once he has confirmed.</summary>
+    ForgetData,
+    /// <summary>He confirms.</summary>
+    ConfirmForgetData,
 }
 
 /// <summary>A command and the number said with it.</summary>
