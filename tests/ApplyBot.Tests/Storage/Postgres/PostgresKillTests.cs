@@ -20,7 +20,7 @@ public class PostgresKillTests(ITestOutputHelper output) : DocumentStoreKillCont
 
         public KilledPostgres() => _database = _server.NewDatabase();
 
-        public override int Kills => 8;
+        public override int Kills => 6;
 
         public override Process Start(int kill, long from)
         {

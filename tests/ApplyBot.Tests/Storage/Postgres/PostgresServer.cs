@@ -67,15 +67,21 @@ public sealed class PostgresServer : IDisposable
     public void Start()
     {
         _process = Run("postgres", ["-D", _folder, "-c", "listen_addresses=", "-c", $"unix_socket_directories={_folder}", .. _settings.SelectMany(setting => new[] { "-c", setting })]);
-        SpinWait.SpinUntil(() => _process.HasExited || IsReady(), TimeSpan.FromSeconds(30)).ShouldBeTrue(_said.ToString());
-        _process.HasExited.ShouldBeFalse(_said.ToString());
+        SpinWait.SpinUntil(() => _process.HasExited || IsReady(), TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        if (_process.HasExited)
+        {
+            // All that it said is read then.
+            _process.WaitForExit();
+            throw new InvalidOperationException(_said.ToString());
+        }
         IsRunning = true;
     }
 
     /// <summary>Kills all its processes at once, as when the machine forgets them.</summary>
     public void Kill()
     {
-        foreach (var id in Processes)
+        var all = Processes;
+        foreach (var id in all)
         {
             try
             {
@@ -88,6 +94,8 @@ public sealed class PostgresServer : IDisposable
             }
         }
         _process!.WaitForExit();
+        // The next server does not start while one of them still has the memory that they share.
+        SpinWait.SpinUntil(() => !all.Any(IsAlive), TimeSpan.FromSeconds(30)).ShouldBeTrue();
         IsRunning = false;
     }
 
@@ -100,6 +108,19 @@ public sealed class PostgresServer : IDisposable
         }
         _process?.Dispose();
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    // Nobody may ask how those ended whose parent was killed.
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat") is var stat && stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private bool IsReady()

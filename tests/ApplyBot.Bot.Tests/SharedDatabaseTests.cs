@@ -1,0 +1,42 @@
+using ApplyBot.Bot.Conversations;
+using ApplyBot.Storage;
+using ApplyBot.Storage.Postgres;
+using ApplyBot.Tests.Storage.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApplyBot.Bot.Tests;
+
+/// <summary>Two hosts on one PostgreSQL database, with their keys in one folder.</summary>
+public sealed class SharedDatabaseTests : IDisposable
+{
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("applybot-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("applybot-");
+
+    [PostgresFact]
+    public async Task A_conversation_goes_on_at_another_host()
+    {
+        using var server = new PostgresServer(long.MaxValue, "fsync=off");
+        var database = server.NewDatabase();
+        BotHost Host() => new BotHost().With("Storage:Postgres", database).With("Storage:Folder", _folder.FullName).With("Storage:Keys", _keys.FullName);
+        using var one = Host();
+        using var other = Host();
+        var (here, there) = (one.Services.GetRequiredService<ChatStates>(), other.Services.GetRequiredService<ChatStates>());
+        one.Services.GetRequiredService<IDocumentStore>().ShouldBeOfType<PostgresDocumentStore>();
+
+        (await here.SaveAsync("conversations/a/b", ChatState.Empty with { Speaker = "secret speaker" }, null, default)).ShouldBeTrue();
+        var (state, etag) = await there.LoadAsync("conversations/a/b", default);
+        state.Speaker.ShouldBe("secret speaker");
+        (await there.SaveAsync("conversations/a/b", state with { Speaker = "other" }, etag, default)).ShouldBeTrue();
+        (await here.SaveAsync("conversations/a/b", state, etag, default)).ShouldBeFalse();
+        (await here.LoadAsync("conversations/a/b", default)).State.Speaker.ShouldBe("other");
+
+        PostgresServer.Execute(database, "SELECT count(*) FROM applybot.documents WHERE position('secret'::bytea IN content) > 0").ShouldBe(0L);
+        _folder.GetFiles("*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    public void Dispose()
+    {
+        _keys.Delete(recursive: true);
+        _folder.Delete(recursive: true);
+    }
+}
