@@ -1,7 +1,9 @@
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Hosting;
 using ApplyBot.Storage;
 using ApplyBot.Storage.Postgres;
 using ApplyBot.Tests.Storage.Postgres;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApplyBot.Bot.Tests;
@@ -13,9 +15,28 @@ public sealed class SharedDatabaseTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("applybot-");
 
     [PostgresFact]
+    public void A_host_with_other_keys_is_refused()
+    {
+        using var server = new PostgresServer(null, "fsync=off");
+        var database = server.NewDatabase();
+        ServiceProvider Services(string keys) => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Storage:Postgres", database), new("Storage:Keys", Path.Combine(_keys.FullName, keys))]).Build()).AddStorage().BuildServiceProvider();
+        using var first = Services("one");
+        first.OpenStorage();
+        using var again = Services("one");
+        again.OpenStorage();
+        using var other = Services("other");
+
+        var refused = Should.Throw<StartRefusedException>(other.OpenStorage).Message;
+
+        refused.ShouldContain(Path.Combine(_keys.FullName, "other"));
+        refused.ShouldContain("--Storage:Keys");
+    }
+
+    [PostgresFact]
     public async Task A_conversation_goes_on_at_another_host()
     {
-        using var server = new PostgresServer(long.MaxValue, "fsync=off");
+        using var server = new PostgresServer(null, "fsync=off");
         var database = server.NewDatabase();
         BotHost Host() => new BotHost().With("Storage:Postgres", database).With("Storage:Folder", _folder.FullName).With("Storage:Keys", _keys.FullName);
         using var one = Host();

@@ -35,16 +35,38 @@ internal static class StorageSetup
     /// <exception cref="StartRefusedException">They cannot be opened; the message says where, why, and what to do.</exception>
     public static void OpenStorage(this IServiceProvider services)
     {
-        services.GetRequiredService<IDocumentStore>();
+        var store = services.GetRequiredService<IDocumentStore>();
+        var seal = services.GetRequiredService<DocumentSeal>();
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         try
         {
             Make(options.KeysPath);
-            services.GetRequiredService<DocumentSeal>().Seal("", []);
+            seal.Seal("", []);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new StartRefusedException($"密钥文件夹 {options.KeysPath} 不能使用：{Innermost(refused)}\n请检查它的权限，或用 --Storage:Keys 路径 指定另一个文件夹。");
+        }
+        if (store is PostgresDocumentStore postgres)
+        {
+            SeeKeys(postgres, seal, options);
+        }
+    }
+
+    private static void SeeKeys(PostgresDocumentStore store, DocumentSeal seal, StorageOptions options)
+    {
+        try
+        {
+            KeyProof.SeeAsync(store, seal).GetAwaiter().GetResult();
+        }
+        catch (CryptographicException)
+        {
+            throw new StartRefusedException($"数据库 {store.Database} 中的数据是用别的密钥封存的，{options.KeysPath} 中的密钥打不开，未启动。\n"
+                + "共用一个数据库的各个 ApplyBot 要用同一个密钥文件夹：请用 --Storage:Keys 路径 指定它。密钥已经丢失时，请另用一个空数据库。");
+        }
+        catch (IOException refused)
+        {
+            throw new StartRefusedException($"Storage:Postgres 指定的数据库不能读写：{refused.Message}");
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class PostgresFullDiskTests : DocumentStoreFullDiskContract, IDisp
     protected override IDocumentStore OpenAfterKill()
     {
         _server.Value.Kill();
+        _server.Value.FileLimit = null;
         _server.Value.Start();
         return new PostgresDocumentStore(_database, TimeProvider.System);
     }

@@ -9,16 +9,15 @@ public sealed class PostgresServer : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"applybot-postgres-{Guid.NewGuid():N}"[..34]);
     private readonly string[] _settings;
-    private readonly long _fileLimit;
     private readonly StringBuilder _said = new();
     private Process? _process;
     private int _databases;
 
-    /// <param name="fileLimit">Bytes that a file of it may have.</param>
+    /// <param name="fileLimit">Bytes that a file of it may have; null: as many as the disk has room for.</param>
     /// <param name="settings">Settings, such as <c>fsync=off</c>.</param>
-    public PostgresServer(long fileLimit, params string[] settings)
+    public PostgresServer(long? fileLimit, params string[] settings)
     {
-        (_fileLimit, _settings) = (fileLimit, settings);
+        (FileLimit, _settings) = (fileLimit, settings);
         try
         {
             using var made = Run("initdb", $"--pgdata={_folder}", "--username=applybot", "--auth=trust", "--locale=C", "--encoding=UTF8", "--wal-segsize=1", "--no-sync");
@@ -38,6 +37,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>A command that runs as the user of the server: it refuses to be root, and root may become somebody else.</summary>
     public static string[] AsItself(params string[] command) =>
         Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", .. command] : command;
+
+    /// <summary>Bytes that a file of it may have when it is started next.</summary>
+    public long? FileLimit { get; set; }
 
     public bool IsRunning { get; private set; }
 
@@ -139,7 +141,7 @@ public sealed class PostgresServer : IDisposable
     private Process Run(string program, params string[] arguments)
     {
         string[] command = [Path.Combine(PostgresPrograms.Folder ?? throw new InvalidOperationException(PostgresPrograms.Missing), program), .. arguments];
-        if (program == "postgres") command = ["prlimit", $"--fsize={_fileLimit}:unlimited", .. command];
+        if (program == "postgres") command = ["prlimit", $"--fsize={(FileLimit is { } bytes ? $"{bytes}" : "unlimited")}:unlimited", .. command];
         command = AsItself(command);
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!;
         process.OutputDataReceived += Said;

@@ -7,7 +7,7 @@ public sealed class NeedsPostgresAttribute() : NeedsAttribute(PostgresPrograms.S
 /// <summary>One server for all tests that do not harm it, started by the first. It does not flush: nobody cuts its power.</summary>
 public sealed class SharedPostgres : IDisposable
 {
-    private readonly Lazy<PostgresServer> _server = new(() => new PostgresServer(long.MaxValue, "fsync=off"));
+    private readonly Lazy<PostgresServer> _server = new(() => new PostgresServer(null, "fsync=off"));
 
     public PostgresServer Server => _server.Value;
 
