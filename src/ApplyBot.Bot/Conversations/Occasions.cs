@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace ApplyBot.Bot.Conversations;
@@ -38,6 +40,11 @@ internal static class Occasions
         var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo")?.Properties;
         return client is not null && client.TryGetValue("locale", out var told) && told.ValueKind == JsonValueKind.String ? told.GetString() : null;
     }
+
+    /// <summary>Stands for whoever sent the activity in keys of the store, which do not tell who it is; null where nothing personal may be used: in a group, and of somebody without a name.</summary>
+    public static string? PersonOf(Activity activity) => IsGroup(activity) || activity.From?.Id is not { Length: > 0 } id
+        ? null
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes($"{activity.ChannelId}\n{id}")));
 
     private static bool IsBot(ChannelAccount? member, Activity update) => member?.Id is { } id && id == update.Recipient?.Id;
 }

@@ -1,6 +1,8 @@
 using ApplyBot.Answering;
+using ApplyBot.Applications;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
@@ -16,6 +18,8 @@ internal static class AssistantSetup
         services.AddSingleton(_ => KnowledgeLoader.Load(KnowledgeFolder.Find(configuration["Knowledge"])));
         services.AddSingleton(provider => EligibilityLoader.Load(KnowledgeFolder.Find(configuration["Knowledge"]), provider.GetRequiredService<KnowledgeBase>()));
         services.AddSingleton(provider => provider.GetRequiredService<LoadedEligibility>().Rules ?? throw new InvalidOperationException("Rules with problems are not served."));
+        services.AddSingleton(provider => FormLoader.Load(KnowledgeFolder.Find(configuration["Knowledge"]), provider.GetRequiredService<KnowledgeBase>()));
+        services.AddSingleton(provider => provider.GetRequiredService<LoadedForms>().Forms ?? throw new InvalidOperationException("Forms with problems are not served."));
         services.AddSingleton(provider => provider.GetRequiredService<LoadedKnowledge>() is { Knowledge: { } knowledge, Problems.Count: 0 }
             ? knowledge
             : throw new InvalidOperationException("Knowledge with problems is not served."));
@@ -28,7 +32,7 @@ internal static class AssistantSetup
         services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
         services.AddSingleton<Understand>(provider => text => provider.GetRequiredService<Assistant>().Understand(text));
         services.AddSingleton<CheckRules>().AddSingleton<ProgrammeFinder>().AddSingleton<CheckSteps>().AddSingleton<CheckView>().AddSingleton<CheckReplies>().AddSingleton<CheckTalk>();
-        services.AddSingleton<Profiles>().AddSingleton<CheckTurns>();
+        services.AddSingleton<Profiles>().AddSingleton<CheckTurns>().AddSingleton<DraftStore>();
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
@@ -54,7 +58,7 @@ internal static class AssistantSetup
         var problems = loaded.Problems.Concat(loaded.Knowledge is { } knowledge ? BotWording.Missing(knowledge.Wording) : []).ToList();
         if (problems.Count == 0)
         {
-            problems.AddRange(services.GetRequiredService<LoadedEligibility>().Problems);
+            problems.AddRange([.. services.GetRequiredService<LoadedEligibility>().Problems, .. services.GetRequiredService<LoadedForms>().Problems]);
         }
         if (problems.Count > 0)
         {

@@ -16,6 +16,13 @@ public sealed record KnowledgeBase(IReadOnlyList<Notice> Notices, Vocabulary Voc
 /// <param name="Reason">What is wrong, and what would be right.</param>
 public sealed record Problem(string File, int Line, string Reason)
 {
+    /// <summary>A problem at a place written as file and line.</summary>
+    internal static Problem At(string source, string reason)
+    {
+        var colon = source.LastIndexOf(':');
+        return new Problem(source[..colon], int.Parse(source[(colon + 1)..], global::System.Globalization.CultureInfo.InvariantCulture), reason);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Line > 0 ? $"{File}:{Line}: {Reason}" : $"{File}: {Reason}";
 }

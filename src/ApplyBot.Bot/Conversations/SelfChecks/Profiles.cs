@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApplyBot.Eligibility;
@@ -14,9 +13,7 @@ public sealed class Profiles(IDocumentStore store, DocumentSeal seal, CheckRules
     public const string Prefix = "profiles/";
 
     /// <summary>Key of the profile of whoever sent an activity; null where it must not be used: in a group, and of somebody without a name.</summary>
-    public static string? KeyOf(Activity activity) => Occasions.IsGroup(activity) || activity.From?.Id is not { Length: > 0 } id
-        ? null
-        : Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes($"{activity.ChannelId}\n{id}")));
+    public static string? KeyOf(Activity activity) => Occasions.PersonOf(activity) is { } person ? Prefix + person : null;
 
     /// <summary>What is kept; <see cref="Profile.Empty"/> where nothing is.</summary>
     public async ValueTask<Profile> LoadAsync(string key, CancellationToken cancellation)

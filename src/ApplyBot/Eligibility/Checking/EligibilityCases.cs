@@ -19,7 +19,7 @@ public static class EligibilityCases
             if (!File.Exists(file)) problems.Add(new Problem(file, 0, $"missing; at least {Fewest} cases for each programme stand there"));
             var cases = File.Exists(file) ? EligibilityCase.Read(file, problems) : [];
             foreach (var c in cases)
-                problems.AddRange((programmes.FirstOrDefault(p => p.Programme.Path == c.Programme) is { } programme ? Judge(c, programme, reader) : [$"eligibility.yaml has no programme `{c.Programme}`"]).Select(reason => EligibilityReader.At(c.Source, reason)));
+                problems.AddRange((programmes.FirstOrDefault(p => p.Programme.Path == c.Programme) is { } programme ? Judge(c, programme, reader) : [$"eligibility.yaml has no programme `{c.Programme}`"]).Select(reason => Problem.At(c.Source, reason)));
             problems.AddRange(from p in programmes from reason in Coverage(p, [.. cases.Where(c => c.Programme == p.Programme.Path)]) select new Problem(file, 0, $"{p.Programme.Path}: {reason}"));
         }
         return problems;

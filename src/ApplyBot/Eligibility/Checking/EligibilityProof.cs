@@ -24,7 +24,7 @@ public static class EligibilityProof
         foreach (var question in programme.Questions.Where(q => !CanChange(programme, q))) yield return Problem($"the question `{question.Id}` can change no verdict");
         if (all.Start.Longest > MostQuestions) yield return Problem($"the longest way has {all.Start.Longest} questions, at most {MostQuestions} are asked");
 
-        Problem Problem(string reason) => EligibilityReader.At(programme.Source, $"{programme.Programme.Path}: {reason}");
+        Problem Problem(string reason) => Knowledge.Problem.At(programme.Source, $"{programme.Programme.Path}: {reason}");
     }
 
     // Two answers to it, all else equal: with the one everything can be met, with the other a criterion is not met, or not known.

@@ -17,9 +17,9 @@ internal static class EligibilitySourcing
         {
             var backed = Figures.Backed(string.Join("\n", criterion.Clauses.Select(notice.ClauseText)) + "\n" + string.Join(" ", criterion.Clauses));
             foreach (var figure in Stated(criterion.Text).Where(f => !backed.Contains(f) && !head.Contains(f)))
-                yield return EligibilityReader.At(criterion.Source, $"the figure {figure} stands in none of its clauses ({string.Join(", ", criterion.Clauses)})");
+                yield return Problem.At(criterion.Source, $"the figure {figure} stands in none of its clauses ({string.Join(", ", criterion.Clauses)})");
             foreach (var figure in Stated(criterion.Next).Where(f => !whole.Contains(f)))
-                yield return EligibilityReader.At(criterion.Source, $"the figure {figure} in `next` stands nowhere in the notice");
+                yield return Problem.At(criterion.Source, $"the figure {figure} in `next` stands nowhere in the notice");
         }
     }
 
@@ -30,7 +30,7 @@ internal static class EligibilitySourcing
                from figure in new[] { question.Text, question.Help }.Concat(question.Options.Select(o => o.Text)).SelectMany(Stated).Distinct()
                // 没有的填0: nothing to be backed.
                where figure != 0 && !whole.Contains(figure)
-               select EligibilityReader.At(question.Source, $"the figure {figure} stands nowhere in the notice");
+               select Problem.At(question.Source, $"the figure {figure} stands nowhere in the notice");
     }
 
     private static IEnumerable<Problem> Coverage(IReadOnlyList<ProgrammeRules> programmes, string file, Notice notice) =>

@@ -22,16 +22,9 @@ internal sealed class EligibilityReader(Notice notice, Vocabulary vocabulary)
         var programmes = y.Objects("programmes").Select(Programme).OfType<ProgrammeRules>().ToList();
         y.RejectOthers();
         foreach (var twice in programmes.GroupBy(p => p.Id).Where(g => g.Count() > 1)) y.Report($"the programme `{twice.Key}` stands twice");
-        foreach (var unused in _criteria.Values.Except(programmes.SelectMany(p => p.Criteria))) problems.Add(At(unused.Source, $"no programme has the criterion `{unused.Id}`"));
-        foreach (var unused in _questions.Values.Except(programmes.SelectMany(p => p.Questions))) problems.Add(At(unused.Source, $"no programme asks `{unused.Id}`"));
+        foreach (var unused in _criteria.Values.Except(programmes.SelectMany(p => p.Criteria))) problems.Add(Problem.At(unused.Source, $"no programme has the criterion `{unused.Id}`"));
+        foreach (var unused in _questions.Values.Except(programmes.SelectMany(p => p.Questions))) problems.Add(Problem.At(unused.Source, $"no programme asks `{unused.Id}`"));
         return programmes;
-    }
-
-    /// <summary>A problem at a place written as file and line.</summary>
-    public static Problem At(string source, string reason)
-    {
-        var colon = source.LastIndexOf(':');
-        return new Problem(source[..colon], int.Parse(source[(colon + 1)..], global::System.Globalization.CultureInfo.InvariantCulture), reason);
     }
 
     private void Add<T>(YamlObject y, Dictionary<string, T> known, string id, T item, IReadOnlyList<string> clauses)

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ApplyBot.Applications;
+using ApplyBot.Storage;
+
+namespace ApplyBot.Bot.Conversations.Drafts;
+
+/// <summary>A draft as it was read.</summary>
+/// <param name="Draft">The draft.</param>
+/// <param name="ETag">Of its document; null for one that is not kept yet.</param>
+public sealed record OwnDraft(Draft Draft, string? ETag);
+
+/// <summary>Drafts of everybody, sealed in the document store: one document each, whose key does not tell whose. Who does not know the owner's key reaches none of them.</summary>
+public sealed class DraftStore(IDocumentStore store, DocumentSeal seal, ILogger<DraftStore> log)
+{
+    /// <summary>Keys of all drafts begin so.</summary>
+    public const string Prefix = "drafts/";
+
+    /// <summary>Most drafts that one person has.</summary>
+    public const int Most = 50;
+
+    /// <summary>Who owns the drafts of whoever sent an activity; null where none may be used: in a group, and of somebody without a name.</summary>
+    public static string? OwnerOf(Activity activity) => Occasions.PersonOf(activity);
+
+    /// <summary>The draft; null when the owner has none of that id, or it cannot be read.</summary>
+    public async ValueTask<OwnDraft?> FindAsync(string owner, string id, CancellationToken cancellation) =>
+        DocumentKeys.IsValid(id) && await store.GetAsync(KeyOf(owner, id), cancellation) is { } document ? Read(owner, document) : null;
+
+    /// <summary>The owner's drafts, changed last first.</summary>
+    public async Task<IReadOnlyList<OwnDraft>> ListAsync(string owner, CancellationToken cancellation)
+    {
+        var drafts = new List<OwnDraft>();
+        await foreach (var document in store.ListAsync(KeyOf(owner, ""), cancellation))
+        {
+            if (Read(owner, document) is { } draft)
+            {
+                drafts.Add(draft);
+            }
+        }
+        return [.. drafts.OrderByDescending(d => d.Draft.Edited).ThenBy(d => d.Draft.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Keeps a draft; null when another writer kept it since <see cref="OwnDraft.ETag"/>, and nothing was written.</summary>
+    /// <exception cref="IOException">It may not have been kept.</exception>
+    public async ValueTask<OwnDraft?> SaveAsync(string owner, OwnDraft draft, CancellationToken cancellation)
+    {
+        var key = KeyOf(owner, draft.Draft.Id);
+        var content = JsonSerializer.SerializeToUtf8Bytes(KeptDraft.Of(draft.Draft), KeptDraftJson.Default.KeptDraft);
+        return await store.PutAsync(key, seal.Seal(key, content), draft.ETag, cancellation) is { } etag ? draft with { ETag = etag } : null;
+    }
+
+    /// <summary>Deletes a draft, whatever is in it.</summary>
+    public async ValueTask DeleteAsync(string owner, string id, CancellationToken cancellation) => await store.DeleteAsync(KeyOf(owner, id), ETags.Any, cancellation);
+
+    /// <summary>Deletes all drafts of an owner, those that cannot be read included; how many.</summary>
+    public async Task<int> DeleteAllAsync(string owner, CancellationToken cancellation)
+    {
+        var deleted = 0;
+        await foreach (var document in store.ListAsync(KeyOf(owner, ""), cancellation))
+        {
+            await store.DeleteAsync(document.Key, ETags.Any, cancellation);
+            deleted++;
+        }
+        return deleted;
+    }
+
+    private OwnDraft? Read(string owner, StoredDocument document)
+    {
+        try
+        {
+            var kept = JsonSerializer.Deserialize(seal.Open(document.Key, document.Content.Span), KeptDraftJson.Default.KeptDraft);
+            return kept is null ? null : new OwnDraft(kept.Read(document.Key[KeyOf(owner, "").Length..]), document.ETag);
+        }
+        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
+        {
+            log.LogWarning(unreadable, "A draft cannot be read, because it was sealed with keys that are lost or is of another version; it is kept as it is");
+            return null;
+        }
+    }
+
+    private static string KeyOf(string owner, string id) => $"{Prefix}{owner}/{id}";
+}
