@@ -88,6 +88,16 @@ public sealed class PostgresSchemaTests(SharedPostgres shared)
         PostgresServer.Execute(database, "DROP OWNED BY small");
     }
 
+    [Fact]
+    public void Migrations_are_numbered_from_one_without_a_gap()
+    {
+        var numbers = typeof(PostgresDocumentStore).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => int.Parse(name.Split('.')[^2].Split('_')[0])).ToList();
+
+        numbers.ShouldNotBeEmpty();
+        numbers.ShouldBe(Enumerable.Range(1, numbers.Count));
+    }
+
     [Theory]
     [InlineData("postgres://me:s3cret@localhost/db?sslmode=require")]
     [InlineData("s3cret")]
