@@ -1,11 +1,12 @@
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, DraftTalk drafts, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -55,6 +56,10 @@ public sealed class ApplicantChat(QuestionTurn questions, CheckTalk checks, Card
         if (text.Length == 0 && inbound.Value is not null)
         {
             return await actions.SubmitAsync(inbound, state, cancellation);
+        }
+        if (await drafts.RunAsync(inbound, state, text, cancellation) is { } drafting)
+        {
+            return drafting;
         }
         if (await checks.RunAsync(inbound, state, text, cancellation) is { } checking)
         {
