@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Storage;
 using ApplyBot.Storage.Postgres;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,7 +21,7 @@ internal static class StorageSetup
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), logs));
         services.AddSingleton<DocumentSeal>();
-        services.AddHostedService<ChatStateSweep>();
+        services.AddHostedService<ChatStateSweep>().AddHostedService<DraftSweep>();
         return services.AddSingleton<IDocumentStore>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;

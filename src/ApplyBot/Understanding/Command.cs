@@ -58,6 +58,12 @@ public enum Command
     Clear,
     /// <summary>Fill in what is known from elsewhere.</summary>
     TakeOffer,
+    /// <summary>Show everything that is kept of him, wherever.</summary>
+    Data,
+    /// <summary>Delete it, once he has confirmed.</summary>
+    ForgetData,
+    /// <summary>He confirms.</summary>
+    ConfirmForgetData,
 }
 
 /// <summary>A command and the number said with it.</summary>

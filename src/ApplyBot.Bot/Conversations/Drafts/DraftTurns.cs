@@ -2,18 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards.Drafts;
+using ApplyBot.Exporting;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
 
-/// <summary>Hands a draft over as a file.</summary>
-/// <param name="inbound">Who asked for it.</param>
-/// <param name="owner">Whose it is.</param>
-/// <param name="own">The draft.</param>
-/// <param name="format">docx, xlsx, md or json.</param>
-public delegate IReadOnlyList<Activity> DeliverDraft(Activity inbound, string owner, OwnDraft own, string format);
-
 /// <summary>Turns with drafts. What is filled in is kept before anything is answered; a press that comes again, or from a card that is out of date, changes nothing and shows what there is.</summary>
-public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers offers, DeliverDraft deliver, TimeProvider clock)
+public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers offers, DraftDelivery delivery, TimeProvider clock)
 {
     /// <summary>Runs a press of a button.</summary>
     public async ValueTask<DraftOutcome> PressAsync(Activity inbound, ChatState state, DraftPress press, CancellationToken cancellation)
@@ -141,7 +135,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
             : next.Place == DraftPlace.Section && press.Move.Do == DraftAction.Save && next.Section == press.Move.At || next.Place == DraftPlace.Row && press.Row is not null && next.Row > 0 ? wording.Say(at.Language, "draft.saved-wrong")
             : press.Inputs.Count > 0 && next.Place != DraftPlace.Row ? wording.Say(at.Language, "draft.saved") : null;
         var shown = await ShownAsync(state, next, owner, own, note, cancellation);
-        return press.Move is { Do: DraftAction.Deliver, At: { } format } ? shown with { Files = deliver(inbound, owner, own, format) } : shown;
+        return press.Move is { Do: DraftAction.Deliver, At: { } file } && ExportFormats.OfFile(file) is { } format ? shown with { Files = delivery.Deliver(inbound, owner, own, format, at.Language) } : shown;
     }
 
     private static DraftOutcome Chosen(ChatState state, DraftState at, IReadOnlyList<Form> among)

@@ -10,7 +10,7 @@ namespace ApplyBot.Bot.Conversations.Drafts;
 /// <summary>What a turn with drafts looks like: one card.</summary>
 public sealed class DraftView(DraftForms forms)
 {
-    private static readonly (string Format, string Key)[] Formats = [("docx", "draft.deliver.docx"), ("xlsx", "draft.deliver.xlsx"), ("md", "draft.deliver.md"), ("json", "draft.deliver.json")];
+    private static readonly (string Format, string Key)[] Formats = [(".docx", "draft.deliver.docx"), (".xlsx", "draft.deliver.xlsx"), (".md", "draft.deliver.md"), (".json", "draft.deliver.json")];
 
     /// <summary>The card.</summary>
     /// <param name="outcome">What the turn came to.</param>
@@ -48,7 +48,7 @@ public sealed class DraftView(DraftForms forms)
     public IReadOnlyList<Form> Others(Form form) => [.. forms.All.All.Where(f => f != form)];
 
     /// <summary>Formats that a draft can be had in.</summary>
-    public static IReadOnlyList<string> FormatsOf(Form form) => [.. Formats.Where(f => f.Format != "xlsx" || form.Fields.Any(x => x.IsTable)).Select(f => f.Format)];
+    public static IReadOnlyList<string> FormatsOf(Form form) => [.. Formats.Where(f => f.Format != ".xlsx" || form.Fields.Any(x => x.IsTable)).Select(f => f.Format)];
 
     private static List<(string, string)> FormatsOf(DraftFrame frame) => [.. FormatsOf(frame.Form!).Select(format => (format, frame.Say(Formats.First(f => f.Format == format).Key)))];
 
