@@ -1,6 +1,7 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Channels.Teams;
+using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ try
     builder.Services.AddStorage();
     builder.Services.AddDirectLine();
     builder.Services.AddTeams();
+    builder.Services.AddDownloads();
     builder.Services.AddHealthChecks();
 
     var app = builder.Build();
@@ -29,6 +31,7 @@ try
     app.UseWebPage();
     app.MapDirectLine();
     app.MapTeams();
+    app.MapDownloads();
     ProgrammeList.Map(app);
     app.MapHealthChecks("/health/live");
     app.MapHealthChecks("/health/ready");

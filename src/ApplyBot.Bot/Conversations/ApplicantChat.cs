@@ -1,11 +1,13 @@
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Bot.Conversations.Privacy;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, DraftTalk drafts, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -54,7 +56,15 @@ public sealed class ApplicantChat(QuestionTurn questions, CheckTalk checks, Card
         var text = Mentions.Strip(inbound);
         if (text.Length == 0 && inbound.Value is not null)
         {
-            return await actions.SubmitAsync(inbound, state, cancellation);
+            return await data.SubmitAsync(inbound, state, cancellation) ?? await actions.SubmitAsync(inbound, state, cancellation);
+        }
+        if (await data.RunAsync(inbound, state, text, cancellation) is { } told)
+        {
+            return told;
+        }
+        if (await drafts.RunAsync(inbound, state, text, cancellation) is { } drafting)
+        {
+            return drafting;
         }
         if (await checks.RunAsync(inbound, state, text, cancellation) is { } checking)
         {

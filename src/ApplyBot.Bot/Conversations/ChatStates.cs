@@ -22,22 +22,24 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     /// <summary>The state and its ETag; <see cref="ChatState.Empty"/> and null for a conversation that is not known.</summary>
     public async ValueTask<(ChatState State, string? ETag)> LoadAsync(string key, CancellationToken cancellation)
     {
-        if (await store.GetAsync(key, cancellation) is not { } document)
-        {
-            return (ChatState.Empty, null);
-        }
+        return await store.GetAsync(key, cancellation) is { } document ? (Read(document), document.ETag) : (ChatState.Empty, null);
+    }
+
+    private ChatState Read(StoredDocument document)
+    {
+        var key = document.Key;
         if (_recent.Find(key, document.ETag) is { } known)
         {
-            return (known, document.ETag);
+            return known;
         }
         try
         {
-            return (JsonSerializer.Deserialize(seal.Open(key, document.Content.Span), ChatStateJson.Default.ChatState) ?? ChatState.Empty, document.ETag);
+            return JsonSerializer.Deserialize(seal.Open(key, document.Content.Span), ChatStateJson.Default.ChatState) ?? ChatState.Empty;
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
         {
             log.LogWarning(unreadable, "The state of a conversation cannot be read, because it was sealed with keys that are lost or is of another version; the conversation begins anew");
-            return (ChatState.Empty, document.ETag);
+            return ChatState.Empty;
         }
     }
 
@@ -59,12 +61,37 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
         {
             return false;
         }
+        _recent.Forget(key);
         // Teams names a thread after its channel: 19:…@thread.tacv2;messageid=…
         await foreach (var thread in store.ListAsync(key + ";", cancellation))
         {
             await store.DeleteAsync(thread.Key, ETags.Any, cancellation);
         }
         return true;
+    }
+
+    /// <summary>Takes what a person said out of every state of a channel but one; keys of those that held something of it.</summary>
+    /// <param name="channelId">The channel.</param>
+    /// <param name="person">Id of the person's account.</param>
+    /// <param name="except">Key of the state that is left as it is.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<string>> ForgetPersonAsync(string channelId, string person, string except, CancellationToken cancellation)
+    {
+        var held = new List<string>();
+        await foreach (var document in store.ListAsync(PrefixOf(channelId), cancellation))
+        {
+            var (state, etag) = (document.Key == except ? ChatState.Empty : Read(document), (string?)document.ETag);
+            while (state.Holds(person))
+            {
+                if (await SaveAsync(document.Key, state.Without(person), etag, cancellation))
+                {
+                    held.Add(document.Key);
+                    break;
+                }
+                (state, etag) = await LoadAsync(document.Key, cancellation);
+            }
+        }
+        return held;
     }
 
     // Channels give ids of any length and of any characters; a key has its limits, and no two conversations share one.

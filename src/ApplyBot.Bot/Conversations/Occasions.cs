@@ -42,9 +42,11 @@ internal static class Occasions
     }
 
     /// <summary>Stands for whoever sent the activity in keys of the store, which do not tell who it is; null where nothing personal may be used: in a group, and of somebody without a name.</summary>
-    public static string? PersonOf(Activity activity) => IsGroup(activity) || activity.From?.Id is not { Length: > 0 } id
-        ? null
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes($"{activity.ChannelId}\n{id}")));
+    public static string? PersonOf(Activity activity) => IsGroup(activity) ? null : PersonOf(activity.ChannelId, activity.From?.Id);
+
+    /// <summary>The same for an account of a channel.</summary>
+    public static string? PersonOf(string? channelId, string? userId) =>
+        userId is not { Length: > 0 } id ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes($"{channelId}\n{id}")));
 
     private static bool IsBot(ChannelAccount? member, Activity update) => member?.Id is { } id && id == update.Recipient?.Id;
 }

@@ -25,4 +25,11 @@ internal sealed class RecentStates(int most)
             (_old, _young) = (_young, new(StringComparer.Ordinal));
         }
     }
+
+    /// <summary>Drops the state of a conversation.</summary>
+    public void Forget(string key)
+    {
+        _young.TryRemove(key, out _);
+        _old.TryRemove(key, out _);
+    }
 }

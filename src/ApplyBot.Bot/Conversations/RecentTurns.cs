@@ -33,4 +33,13 @@ internal sealed class RecentTurns
             _outcomes.TryRemove(oldest, out _);
         }
     }
+
+    /// <summary>Drops what was said in these conversations; that it was said stays known.</summary>
+    public void ForgetReplies(IReadOnlyCollection<string> keys)
+    {
+        foreach (var (turn, outcome) in _outcomes.Where(o => keys.Contains(o.Key.Key)))
+        {
+            _outcomes.TryUpdate(turn, outcome with { Outgoing = [], Response = outcome.Response is { } response ? response with { Body = null } : null }, outcome);
+        }
+    }
 }

@@ -26,6 +26,10 @@ public sealed class TurnRunner(ApplicantChat chat, ChatStates states)
                 return before;
             }
             var outcome = await RunAsync(key, inbound, cancellation);
+            if (outcome.Forgotten is { } others)
+            {
+                _recent.ForgetReplies([key, .. others]);
+            }
             _recent.Add(key, inbound, outcome);
             if (!outcome.IsRepeated)
             {
@@ -58,7 +62,7 @@ public sealed class TurnRunner(ApplicantChat chat, ChatStates states)
                     ? await states.ForgetAsync(key, etag, cancellation)
                     : await states.SaveAsync(key, result.State with { ActivityId = inbound.Id, Before = state with { Before = null } }, etag, cancellation)))
             {
-                return new TurnOutcome(result.Outgoing, result.Response);
+                return new TurnOutcome(result.Outgoing, result.Response) { Forgotten = result.Forgotten };
             }
         }
         throw new TurnConflictException();

@@ -1,8 +1,10 @@
 using ApplyBot.Answering;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Channels.Teams.Files;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Bot.Conversations.Privacy;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
@@ -33,14 +35,17 @@ internal static class AssistantSetup
         services.AddSingleton<Understand>(provider => text => provider.GetRequiredService<Assistant>().Understand(text));
         services.AddSingleton<CheckRules>().AddSingleton<ProgrammeFinder>().AddSingleton<CheckSteps>().AddSingleton<CheckView>().AddSingleton<CheckReplies>().AddSingleton<CheckTalk>();
         services.AddSingleton<Profiles>().AddSingleton<CheckTurns>().AddSingleton<DraftStore>();
+        services.AddSingleton<DraftForms>().AddSingleton<DraftOffers>().AddSingleton<DraftTurns>().AddSingleton<DraftView>().AddSingleton<DraftPrompt>().AddSingleton<DraftReplies>().AddSingleton<DraftAsk>().AddSingleton<DraftTalk>();
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
+        services.AddSingleton<DraftExpiry>().AddSingleton<DraftDelivery>().AddSingleton<PersonalData>().AddSingleton<DataTalk>().AddSingleton(DraftExport.Of);
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
-            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<CardActions>().InvokeAsync,
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync),
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
             [InvokeNames.TaskFetch] = provider.GetRequiredService<TaskModules>().FetchAsync,
             [InvokeNames.TaskSubmit] = provider.GetRequiredService<TaskModules>().SubmitAsync,
+            [InvokeNames.FileConsent] = provider.GetRequiredService<FileConsent>().RunAsync,
             [InvokeNames.SignInPrefix] = Answer(provider.GetRequiredService<SignIn>().Decline),
         }));
         return services.AddSingleton(TimeProvider.System);

@@ -25,6 +25,8 @@ public static class InvokeNames
     public const string TaskFetch = "task/fetch";
     /// <summary>A modal dialog was filled in.</summary>
     public const string TaskSubmit = "task/submit";
+    /// <summary>A file that was offered is taken or not.</summary>
+    public const string FileConsent = "fileConsent/invoke";
     /// <summary>Names of all invokes that have to do with signing in begin so.</summary>
     public const string SignInPrefix = "signin/";
 }

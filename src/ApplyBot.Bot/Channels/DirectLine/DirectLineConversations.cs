@@ -55,6 +55,15 @@ internal sealed class DirectLineConversations(IOptions<DirectLineOptions> option
         }
     }
 
+    /// <summary>Drops what has been said in all conversations of a user but for one activity.</summary>
+    public void ForgetSaid(string userId, string exceptId)
+    {
+        foreach (var conversation in _live.Values.Where(c => c.UserId == userId))
+        {
+            conversation.ForgetSaid(exceptId);
+        }
+    }
+
     private bool IsIdle(LiveConversation conversation) => clock.GetUtcNow() - conversation.LastUsed >= _options.IdleTime;
 
     // Not disposed: a turn may still be running, and nothing unmanaged hangs on it.

@@ -14,6 +14,9 @@ internal sealed class DirectLineDelivery(DirectLineConversations conversations) 
     public Task<DeliveryResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation = default) =>
         Deliver(to, conversation => conversation.Delete(activityId) ? new DeliveryResult(DeliveryStatus.Sent, activityId) : Unknown("ActivityNotFound"), cancellation);
 
+    /// <summary>Drops what has been said in all conversations of a user but for one activity.</summary>
+    public void ForgetSaid(string userId, string exceptId) => conversations.ForgetSaid(userId, exceptId);
+
     private Task<DeliveryResult> Deliver(ConversationReference to, Func<LiveConversation, DeliveryResult> deliver, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Downloads;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.DirectLine;
@@ -32,7 +33,7 @@ internal static class DirectLineEndpoints
         }
     }
 
-    private static async Task<IResult> GenerateAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
+    private static async Task<IResult> GenerateAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, VisitorCookie visitors, IOptions<DirectLineOptions> options)
     {
         var (caller, error) = Authenticate(http, tokens, options.Value);
         if (error is not null && !(options.Value.AnonymousTokens && http.Request.Headers.Authorization.Count == 0))
@@ -52,7 +53,9 @@ internal static class DirectLineEndpoints
         {
             return malformed ?? ProtocolErrors.BadArgument($"user.id must have 1 to {MaxUserIdLength} characters.");
         }
-        return Granted(tokens, DirectLineConversations.NewId(), parameters?.User?.Id ?? NewUser(), 200);
+        var user = parameters?.User?.Id ?? NewUser();
+        visitors.Set(http, user);
+        return Granted(tokens, DirectLineConversations.NewId(), user, 200);
     }
 
     private static IResult Refresh(HttpContext http, DirectLineTokens tokens, IOptions<DirectLineOptions> options)
@@ -122,7 +125,7 @@ internal static class DirectLineEndpoints
         {
             return malformed ?? ProtocolErrors.BadArgument("An activity needs a type.");
         }
-        var posted = await conversation.PostAsync(activity, turns, delivery, http.RequestAborted);
+        var posted = await conversation.PostAsync(activity with { ServiceUrl = OwnPage.ServiceUrlOf(http.Request) }, turns, delivery, http.RequestAborted);
         return Results.Json(new ResourceResponse(posted), ProtocolJson.Wire.ResourceResponse);
     }
 

@@ -47,6 +47,10 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
             await turns.RunAsync(inbound, outcome =>
             {
                 typing?.Dispose();
+                if (outcome.Forgotten is not null)
+                {
+                    delivery.ForgetSaid(userId, inbound.Id!);
+                }
                 foreach (var reply in outcome.Outgoing)
                 {
                     Send(reply);
@@ -107,6 +111,19 @@ internal sealed class LiveConversation(string id, string userId, DirectLineOptio
                 Id = before.Id, Timestamp = clock.GetUtcNow(), ChannelId = before.ChannelId, Conversation = before.Conversation,
             });
             return true;
+        }
+    }
+
+    /// <summary>Drops what has been said but for one activity. Who reads on reads on as before.</summary>
+    public void ForgetSaid(string exceptId)
+    {
+        lock (_lock)
+        {
+            foreach (var kept in _kept.Where(k => k.Activity?.Id != exceptId))
+            {
+                _keptBytes -= kept.Bytes;
+                (kept.Activity, kept.Bytes) = (null, 0);
+            }
         }
     }
 

@@ -1,4 +1,6 @@
 using ApplyBot.Bot.Channels.Teams.Authentication;
+using ApplyBot.Bot.Channels.Teams.Files;
+using ApplyBot.Bot.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
@@ -12,6 +14,8 @@ internal static class TeamsEndpoint
         services.AddOptions<ConnectorOptions>().BindConfiguration("Connector").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient();
         services.AddBotAuthentication().AddSingleton<TeamsTurns>().AddSingleton<ConnectorClient>().AddSingleton<ConnectorDelivery>();
+        services.AddOptions<FileUploadOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FileUpload>().AddSingleton<FileConsent>().AddSingleton<IDelivery, ChannelDelivery>();
         return services.AddHostedService(provider => provider.GetRequiredService<ConnectorDelivery>());
     }
 

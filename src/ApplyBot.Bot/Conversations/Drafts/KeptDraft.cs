@@ -18,14 +18,22 @@ internal sealed record KeptDraft
     public IReadOnlyList<KeptField> Fields { get; init; } = [];
     public IReadOnlyDictionary<string, KeptValue> Values { get; init; } = new Dictionary<string, KeptValue>();
 
-    public static KeptDraft Of(Draft draft) => new()
+    public ConversationReference? Reference { get; init; }
+    public DateTimeOffset? Opened { get; init; }
+    public DateTimeOffset? Warned { get; init; }
+
+    public static KeptDraft Of(OwnDraft own) => Of(own.Draft) with { Reference = own.Reference, Opened = own.Opened, Warned = own.Warned };
+
+    public OwnDraft Read(string id, string etag) => new(Read(id), etag) { Reference = Reference, Opened = Opened, Warned = Warned };
+
+    private static KeptDraft Of(Draft draft) => new()
     {
         Form = draft.Form, Version = draft.Version, Revision = draft.Revision, Nonce = draft.Nonce, Created = draft.Created, Edited = draft.Edited,
         Fields = [.. draft.Fields.Select(f => new KeptField(f.Id, f.Kind, f.Label.Zh, f.Label.En))],
         Values = draft.Values.ById.ToDictionary(v => v.Key, v => KeptValue.Of(v.Value)),
     };
 
-    public Draft Read(string id) => new()
+    private Draft Read(string id) => new()
     {
         Id = id, Form = Form, Version = Version, Revision = Revision, Nonce = Nonce, Created = Created, Edited = Edited,
         Fields = [.. Fields.Select(f => new PinnedField(f.Id, f.Kind, new LocalText(f.Zh, f.En)))],

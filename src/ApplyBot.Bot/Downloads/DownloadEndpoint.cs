@@ -1,0 +1,48 @@
+using ApplyBot.Bot.Channels;
+using ApplyBot.Bot.Channels.DirectLine;
+using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Downloads;
+
+/// <summary>Drafts as files: <c>GET /drafts/{token}</c>. A link that is made up, of somebody else, or of a draft that is gone is answered alike.</summary>
+internal static class DownloadEndpoint
+{
+    /// <summary>Paths of all links begin so.</summary>
+    public const string Root = "/drafts";
+
+    public static IServiceCollection AddDownloads(this IServiceCollection services)
+    {
+        services.AddOptions<DownloadOptions>().BindConfiguration("Downloads").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<DownloadLinks>().AddSingleton<VisitorCookie>();
+    }
+
+    public static void MapDownloads(this IEndpointRouteBuilder app) => app.MapMethods(Root + "/{token}", [HttpMethods.Get, HttpMethods.Head], GetAsync);
+
+    private static async Task<IResult> GetAsync(string token, HttpContext http, DownloadLinks links, VisitorCookie visitors, DraftStore drafts, ExportDraft export, DirectLineConversations conversations, Wording wording)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        // Also on every page of the host; what is private does not rest on that.
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (!conversations.Opener(http.Connection.RemoteIpAddress?.ToString() ?? "").TryTake(out var wait))
+        {
+            return ProtocolErrors.TooMany(http, wait);
+        }
+        if (links.Read(token) is not { } download || download.OnPage && visitors.PersonOf(http.Request) != download.Owner)
+        {
+            return Page(wording, StatusCodes.Status404NotFound, "download.unknown");
+        }
+        if (!links.Works(download))
+        {
+            return Page(wording, StatusCodes.Status410Gone, "download.expired");
+        }
+        return await drafts.FindAsync(download.Owner, download.Draft, http.RequestAborted) is { } own && export(own.Draft, download.Format, download.Language) is { } file
+            ? Results.File(file.Bytes, file.ContentType, file.Name)
+            : Page(wording, StatusCodes.Status404NotFound, "download.unknown");
+    }
+
+    // Nobody knows which language whoever opens it reads.
+    private static IResult Page(Wording wording, int status, string key) =>
+        Results.Text($"{wording.Say(Languages.Chinese, key)}\n{wording.Say(Languages.English, key)}\n", "text/plain; charset=utf-8", statusCode: status);
+}
