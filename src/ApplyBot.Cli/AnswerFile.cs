@@ -1,12 +1,33 @@
 using System.Text.Json;
+using ApplyBot.Eligibility;
+using ApplyBot.Knowledge;
 
 namespace ApplyBot.Cli;
 
 /// <summary>Reads a JSON object of texts, numbers, booleans and lists of texts.</summary>
 internal static class AnswerFile
 {
-    /// <summary>The values as texts, by key; null with a message on stderr when the file is no such object. A value that is null is left out.</summary>
-    public static IReadOnlyDictionary<string, string?>? Read(string file)
+    /// <summary>What the fields answer, by id of the question; null with a line on stderr for each that no question has, that cannot be read, or that answers what another does.</summary>
+    /// <param name="file">The file; - is standard input.</param>
+    /// <param name="wording">Says what is wrong with an answer.</param>
+    /// <param name="unknown">What to say of a field that no question has.</param>
+    /// <param name="read">The id of the question that a field names, and its text read as the answer; null where there is none.</param>
+    public static Dictionary<string, CheckAnswer>? Read(string file, Wording wording, string unknown, Func<string, string?, (string Id, AnswerReading Reading)?> read)
+    {
+        if (Texts(file) is not { } texts) return null;
+        var (answers, defects) = (new Dictionary<string, CheckAnswer>(), new List<string>());
+        foreach (var (field, text) in texts)
+        {
+            if (read(field, text) is not var (id, reading)) defects.Add($"{file}: {field}: {unknown}");
+            else if (reading.Answer is not { } answer) defects.Add($"{file}: {field}: {reading.Defect!.Say(wording, Languages.Chinese)}");
+            else if (!answers.TryAdd(id, answer)) defects.Add($"{file}: {field}: 与 {id} 是同一项，只能填一次");
+        }
+        defects.ForEach(Console.Error.WriteLine);
+        return defects.Count == 0 ? answers : null;
+    }
+
+    // By key; null with a message on stderr when the file is no such object. A value that is null is left out.
+    private static Dictionary<string, string?>? Texts(string file)
     {
         if (file != "-" && !File.Exists(file)) return Refuse($"{file}: no such file");
         try
@@ -39,7 +60,7 @@ internal static class AnswerFile
         _ => null,
     };
 
-    private static IReadOnlyDictionary<string, string?>? Refuse(string message)
+    private static Dictionary<string, string?>? Refuse(string message)
     {
         Console.Error.WriteLine(message);
         return null;

@@ -24,7 +24,7 @@ internal static class ScoreCommand
             if (Workspace.Load(parsed.GetValue(knowledge)) is not { } loaded) return ExitCode.BadInput;
             var tables = ScoreTables.Of(loaded);
             if (name == Everything) return Print(parsed.GetValue(json), tables.All.Select(t => ScoreShape.Table(t, spoken)), () => string.Join('\n', tables.All.Select(t => ScoreLines.Of(t, spoken))));
-            if (Table(tables, name) is not { } found || AnswerFile.Read(parsed.GetValue(answers)!) is not { } raw || Points(raw, parsed.GetValue(answers)!, found, loaded) is not { } read) return ExitCode.BadInput;
+            if (Table(tables, name) is not { } found || Points(parsed.GetValue(answers)!, found, loaded) is not { } read) return ExitCode.BadInput;
             var (estimate, text) = (Estimate.Of(found, read), new EstimateText(loaded.Wording));
             return Print(parsed.GetValue(json), ScoreShape.Of(estimate, text, spoken), () => ScoreLines.Of(estimate, text, spoken));
         });
@@ -45,21 +45,10 @@ internal static class ScoreCommand
         return null;
     }
 
-    private static Dictionary<string, CheckAnswer>? Points(IReadOnlyDictionary<string, string?> raw, string file, ScoreTable table, KnowledgeBase knowledge)
+    private static Dictionary<string, CheckAnswer>? Points(string file, ScoreTable table, KnowledgeBase knowledge)
     {
-        var (reader, points, good) = (new PointsReader(knowledge.Vocabulary, knowledge.Wording), new Dictionary<string, CheckAnswer>(), true);
-        foreach (var (id, text) in raw)
-        {
-            if (reader.Question(table, id) is not { } question) good = Refuse(file, id, $"{table} 没有这一项；可以填：{string.Join("、", table.Items.Select(i => i.Id).Concat(table.Raters.Where(r => !r.IsSelf).Select(r => r.Id)))}");
-            else if (reader.Read(question, text) is not { Answer: { } answer }) good = Refuse(file, id, reader.Read(question, text).Defect!.Say(knowledge.Wording, Languages.Chinese));
-            else if (!points.TryAdd(question.Id, answer)) good = Refuse(file, id, $"与 {question.Id} 是同一项，只能填一次");
-        }
-        return good ? points : null;
-    }
-
-    private static bool Refuse(string file, string field, string reason)
-    {
-        Console.Error.WriteLine($"{file}: {field}: {reason}");
-        return false;
+        var reader = new PointsReader(knowledge.Vocabulary, knowledge.Wording);
+        return AnswerFile.Read(file, knowledge.Wording, $"{table} 没有这一项；可以填：{string.Join("、", table.Items.Select(i => i.Id).Concat(table.Raters.Where(r => !r.IsSelf).Select(r => r.Id)))}",
+            (id, text) => reader.Question(table, id) is { } question ? (question.Id, reader.Read(question, text)) : null);
     }
 }

@@ -25,7 +25,7 @@ internal static class SelfCheckCommand
             if (parsed.GetValue(answers) is not { } file) return Usage("give the answers with --answers FILE (or -)");
             return Workspace.Run(parsed.GetValue(knowledge), parsed.GetValue(now), (loaded, rules, moment) =>
             {
-                if (Programme(rules, name) is not { } found || AnswerFile.Read(file) is not { } raw || Answers(raw, file, found, loaded) is not { } read) return ExitCode.BadInput;
+                if (Programme(rules, name) is not { } found || Answers(file, found, loaded) is not { } read) return ExitCode.BadInput;
                 var verdict = SelfCheck.Judge(found, read, moment);
                 Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(VerdictShape.Of(verdict, new Reasons(loaded.Wording), parsed.GetValue(language)!), Workspace.Json) : VerdictText.Of(verdict, new Reasons(loaded.Wording), parsed.GetValue(language)!));
                 return ExitCode.Done;
@@ -55,7 +55,7 @@ internal static class SelfCheckCommand
         command.SetAction(parsed => parsed.GetValue(profile) is not { } file ? Usage("give the profile with --profile FILE (or -)")
             : Workspace.Run(parsed.GetValue(knowledge), parsed.GetValue(now), (loaded, rules, moment) =>
             {
-                if (AnswerFile.Read(file) is not { } raw || ProfileOf(raw, file, loaded) is not { } read) return ExitCode.BadInput;
+                if (ProfileOf(file, loaded) is not { } read) return ExitCode.BadInput;
                 var match = ProfileMatch.Of(rules, read, new ProfileReader(loaded.Vocabulary), moment);
                 var reasons = new Reasons(loaded.Wording);
                 if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(match.Verdicts.Select(v => VerdictShape.Matched(v, reasons, parsed.GetValue(language)!)), Workspace.Json));
@@ -100,34 +100,18 @@ internal static class SelfCheckCommand
         return null;
     }
 
-    private static Dictionary<string, CheckAnswer>? Answers(IReadOnlyDictionary<string, string?> raw, string file, ProgrammeRules programme, KnowledgeBase knowledge)
+    private static Dictionary<string, CheckAnswer>? Answers(string file, ProgrammeRules programme, KnowledgeBase knowledge)
     {
-        var (reader, answers, good) = (new AnswerReader(knowledge.Vocabulary), new Dictionary<string, CheckAnswer>(), true);
-        foreach (var (id, text) in raw)
-        {
-            if (programme.Find(id) is not { } question) good = Refuse(file, id, $"{programme} 没有这个问题；它的问题有：{string.Join("、", programme.Questions.Select(q => q.Id))}");
-            else if (reader.Read(question, text) is { Answer: { } answer }) answers[id] = answer;
-            else good = Refuse(file, id, reader.Read(question, text).Defect!.Say(knowledge.Wording, Languages.Chinese));
-        }
-        return good ? answers : null;
+        var reader = new AnswerReader(knowledge.Vocabulary);
+        return AnswerFile.Read(file, knowledge.Wording, $"{programme} 没有这个问题；它的问题有：{string.Join("、", programme.Questions.Select(q => q.Id))}",
+            (id, text) => programme.Find(id) is { } question ? (id, reader.Read(question, text)) : null);
     }
 
-    private static Profile? ProfileOf(IReadOnlyDictionary<string, string?> raw, string file, KnowledgeBase knowledge)
+    private static Profile? ProfileOf(string file, KnowledgeBase knowledge)
     {
-        var (reader, values, good) = (new ProfileReader(knowledge.Vocabulary), new Dictionary<string, CheckAnswer>(), true);
-        foreach (var (id, text) in raw)
-        {
-            if (ProfileKey.Find(id) is not { } key) good = Refuse(file, id, $"没有这个栏目；可以写：{string.Join("、", ProfileKey.All.Select(k => k.Id))}");
-            else if (reader.Read(key, text) is { Answer: { } answer }) values[id] = answer;
-            else good = Refuse(file, id, reader.Read(key, text).Defect!.Say(knowledge.Wording, Languages.Chinese));
-        }
-        return good ? new Profile(values) : null;
-    }
-
-    private static bool Refuse(string file, string field, string reason)
-    {
-        Console.Error.WriteLine($"{file}: {field}: {reason}");
-        return false;
+        var reader = new ProfileReader(knowledge.Vocabulary);
+        return AnswerFile.Read(file, knowledge.Wording, $"没有这个栏目；可以写：{string.Join("、", ProfileKey.All.Select(k => k.Id))}",
+            (id, text) => ProfileKey.Find(id) is { } key ? (id, reader.Read(key, text)) : null) is { } values ? new Profile(values) : null;
     }
 
     internal static int Usage(string message)

@@ -1,4 +1,5 @@
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.Privacy;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
@@ -6,7 +7,7 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, DraftTalk drafts, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -60,6 +61,10 @@ public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, CheckTa
         if (await data.RunAsync(inbound, state, text, cancellation) is { } told)
         {
             return told;
+        }
+        if (await drafts.RunAsync(inbound, state, text, cancellation) is { } drafting)
+        {
+            return drafting;
         }
         if (await checks.RunAsync(inbound, state, text, cancellation) is { } checking)
         {

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.Drafts;
 using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>Presses of buttons on our cards: as invokes (Action.Execute), and as messages without text (Action.Submit).</summary>
-public sealed class CardActions(QuestionTurn questions, CheckTurns checks, CheckReplies checkReplies, KnowledgeBase knowledge, Replies replies)
+public sealed class CardActions(QuestionTurn questions, CheckTurns checks, CheckReplies checkReplies, DraftTurns drafts, DraftReplies draftReplies, KnowledgeBase knowledge, Replies replies)
 {
     /// <summary>Answers the invoke <see cref="InvokeNames.AdaptiveCardAction"/>. The HTTP status is 200 even where the body says that the press is invalid, as the universal action model asks.</summary>
     public async ValueTask<TurnResult> InvokeAsync(Activity inbound, ChatState state, CancellationToken cancellation)
@@ -20,6 +22,14 @@ public sealed class CardActions(QuestionTurn questions, CheckTurns checks, Check
             return pressed.Check is null && outcome.Check is not null
                 ? new TurnResult(outcome.State, [checkReplies.Message(outcome, inbound)], Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(outcome.Check.Language, "card.answered"))))
                 : new TurnResult(outcome.State, [], checkReplies.Response(outcome, inbound));
+        }
+        if (ExecutedData(inbound.Value, DraftAction.Verb) is { } data && DraftPress.Read(data) is { } drafted)
+        {
+            var outcome = await drafts.PressAsync(inbound, state, drafted, cancellation);
+            // A button of another card begins one below it; its own card is replaced.
+            return drafted.Draft is null && drafted.Nonce is null && outcome.Shown is not null
+                ? new TurnResult(outcome.State, draftReplies.Messages(outcome, inbound), Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(outcome.Shown.Language, "card.answered"))))
+                : new TurnResult(outcome.State, outcome.Files, draftReplies.Response(outcome, inbound));
         }
         var (press, error) = Read(inbound.Value);
         if (press is null)
@@ -43,6 +53,11 @@ public sealed class CardActions(QuestionTurn questions, CheckTurns checks, Check
         {
             var outcome = await checks.PressAsync(inbound, state, pressed, cancellation);
             return new TurnResult(outcome.State, [checkReplies.Message(outcome, inbound)]);
+        }
+        if (DraftPress.Read(inbound.Value) is { } drafted)
+        {
+            var outcome = await drafts.PressAsync(inbound, state, drafted, cancellation);
+            return new TurnResult(outcome.State, draftReplies.Messages(outcome, inbound));
         }
         var language = Replies.LanguageOf(inbound);
         if (CardPress.Read(inbound.Value, knowledge) is not { } press)
@@ -73,10 +88,11 @@ public sealed class CardActions(QuestionTurn questions, CheckTurns checks, Check
             : (null, new Error("BadRequest", "The data of the action must hold a question."));
     }
 
-    private static CheckPress? CheckPressed(JsonElement? value) =>
+    private static CheckPress? CheckPressed(JsonElement? value) => ExecutedData(value, CheckAction.Verb) is { } data ? CheckPress.Read(data) : null;
+
+    private static JsonElement? ExecutedData(JsonElement? value, string verb) =>
         value is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
-        && InvokeValue.Text(action, "type") == "Action.Execute" && InvokeValue.Text(action, "verb") == CheckAction.Verb && action.TryGetProperty("data", out var data)
-            ? CheckPress.Read(data) : null;
+        && InvokeValue.Text(action, "type") == "Action.Execute" && InvokeValue.Text(action, "verb") == verb && action.TryGetProperty("data", out var data) ? data : null;
 
     /// <summary>The response to a press of Action.Execute.</summary>
     internal static InvokeResponse Respond(int status, string type, JsonNode value) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApplyBot.Answering;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
 
 namespace ApplyBot.Bot.Conversations;
@@ -17,6 +18,8 @@ public sealed record ChatState
     public string? Speaker { get; init; }
     /// <summary>Self-checks of those who take part, the one touched last at the end.</summary>
     public IReadOnlyList<CheckState> Checks { get; init; } = [];
+    /// <summary>Where whoever takes part stands who fills in forms; null while none is open, and in groups.</summary>
+    public DraftState? Draft { get; init; }
     /// <summary>Whether the greeting has been said.</summary>
     public bool Welcomed { get; init; }
     /// <summary>The activity that led to this state; null when it bore no identity.</summary>

@@ -3,25 +3,35 @@ using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.SelfChecks;
+using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations;
 
-/// <summary>Dialogs over the conversation: a programme, or the clauses that it rests on; or a self-check.</summary>
-public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckRules rules, CheckTurns checks, CheckReplies checkReplies, TimeProvider clock)
+/// <summary>Dialogs over the conversation: a programme, or the clauses that it rests on; or a self-check; or a form to fill in.</summary>
+public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckRules rules, CheckTurns checks, CheckReplies checkReplies, DraftTurns drafts, DraftReplies draftReplies, TimeProvider clock)
 {
     /// <summary>Answers <see cref="InvokeNames.TaskFetch"/>: the card that the button asks for.</summary>
     public async ValueTask<TurnResult> FetchAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
-        await CheckAsync(inbound, state, cancellation) ?? new TurnResult(state, [], Fetch(inbound));
+        await DialogAsync(inbound, state, cancellation) ?? new TurnResult(state, [], Fetch(inbound));
 
     /// <summary>Answers <see cref="InvokeNames.TaskSubmit"/>: another card, the answer to a question that a card's button asks, or nothing, which closes the dialog.</summary>
     public async ValueTask<TurnResult> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
-        await CheckAsync(inbound, state, cancellation) ?? new TurnResult(state, [], Submit(inbound));
+        await DialogAsync(inbound, state, cancellation) ?? new TurnResult(state, [], Submit(inbound));
 
-    private async ValueTask<TurnResult?> CheckAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    private async ValueTask<TurnResult?> DialogAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
-        if (!InvokeValue.TryRead(inbound, ProtocolJson.Wire.TaskModuleRequest, out var request) || CheckPress.Read(request.Data) is not { } press)
+        if (!InvokeValue.TryRead(inbound, ProtocolJson.Wire.TaskModuleRequest, out var request))
+        {
+            return null;
+        }
+        if (DraftPress.Read(request.Data) is { } drafted)
+        {
+            var draft = await drafts.PressAsync(inbound, state, drafted, cancellation);
+            return new TurnResult(draft.State, draft.Files, draftReplies.Dialog(draft, inbound));
+        }
+        if (CheckPress.Read(request.Data) is not { } press)
         {
             return null;
         }
@@ -63,7 +73,7 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckR
         ShownProgramme.AddButton(card, ShownProgramme.Turn(shown.Notice, shown.Programme, other, title));
         if (rules.All.Covers(shown.Notice, shown.Programme))
         {
-            ShownProgramme.AddButton(card, CheckAction.Submitting(CheckAction.Of(wording.Say(language, "check.start"), CheckAction.Start, null, $"{shown.Notice.Id}/{shown.Programme.Path}")));
+            ShownProgramme.AddButton(card, CardButton.Submitting(CheckAction.Of(wording.Say(language, "check.start"), CheckAction.Start, null, $"{shown.Notice.Id}/{shown.Programme.Path}")));
         }
         var info = new TaskModuleTaskInfo(shown.Notice.Short.In(language), "medium", "medium", new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) });
         return Respond(new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(info, ProtocolJson.Wire.TaskModuleTaskInfo)));

@@ -9,6 +9,7 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
 {
     private const int Plain = 20;
 
+    private readonly Vocabulary _vocabulary = catalog.Knowledge.Vocabulary;
     private readonly Dictionary<string, ApplicantKind> _kinds = catalog.Knowledge.Vocabulary.Applicants.ToDictionary(a => a.Id);
 
     /// <summary>The verdict to put before an eligibility fact; null when the question names no applicant, or asks for no verdict.</summary>
@@ -22,7 +23,7 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
         // Who asks names himself first (个人博士, 高校和企业一起); but 三甲医院…医院科协 speaks for the association.
         var first = asked.Find(a => a.Within.Count > 0 && asked[0].Within.Count == 0) ?? asked[0];
         if (eligible.Any(e => Covers(e.Fact!, first))) return voice.State("eligible.yes", first.Name);
-        return eligible.Any(e => e.Fact!.Applicants.Any(x => Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State(eligible.Any(e => e.Text.Zh.Contains('等')) ? "eligible.unlisted" : "eligible.no", first.Name);
+        return eligible.Any(e => e.Fact!.Applicants.Any(x => _vocabulary.Lineage(x).Contains(first.Id))) ? voice.State("eligible.partly", first.Name) : voice.State(eligible.Any(e => e.Text.Zh.Contains('等')) ? "eligible.unlisted" : "eligible.no", first.Name);
     }
 
     /// <summary>Notices that name the applicant, then those that do not.</summary>
@@ -34,7 +35,7 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
         {
             var notice = catalog.Knowledge.Find(target.Notice)!;
             var facts = catalog.Of(notice.Id).Select(i => catalog.Entries[i]).Where(e => e.Kind == FactKind.Eligible).ToList();
-            var fits = facts.Where(e => asked.Any(a => Covers(e.Fact!, a) || e.Fact!.Applicants.Any(x => Lineage(x).Contains(a.Id)))).ToList();
+            var fits = facts.Where(e => asked.Any(a => Covers(e.Fact!, a) || e.Fact!.Applicants.Any(x => _vocabulary.Lineage(x).Contains(a.Id)))).ToList();
             // Of a notice of several programmes, which of them; of one, its own sentence.
             var names = notice.Programmes.Where(p => fits.Any(e => e.Scopes.Count > 0 && e.LiesWithin(p.Path))).Select(p => p.Name).ToList();
             if (names.Count > 1)
@@ -49,7 +50,5 @@ internal sealed class Applicants(Catalog catalog, Voice voice)
         return [voice.State("eligible.across", asked[0].Name, yes.Count), .. yes, .. no];
     }
 
-    private bool Covers(Fact fact, ApplicantKind asked) => Lineage(asked.Id).Any(fact.Applicants.Contains);
-
-    private IEnumerable<string> Lineage(string id) => _kinds.TryGetValue(id, out var kind) ? kind.Within.SelectMany(Lineage).Prepend(id) : [id];
+    private bool Covers(Fact fact, ApplicantKind asked) => _vocabulary.Lineage(asked.Id).Any(fact.Applicants.Contains);
 }

@@ -17,7 +17,6 @@ public sealed class ProgrammeSearch
 
     private readonly KnowledgeBase _knowledge;
     private readonly Func<string, Question> _read;
-    private readonly Dictionary<string, ApplicantKind> _applicants;
     private readonly List<Candidate> _candidates;
 
     /// <summary>Prepares the names to be searched.</summary>
@@ -26,7 +25,6 @@ public sealed class ProgrammeSearch
     public ProgrammeSearch(KnowledgeBase knowledge, Func<string, Question> read)
     {
         (_knowledge, _read) = (knowledge, read);
-        _applicants = knowledge.Vocabulary.Applicants.ToDictionary(a => a.Id);
         _candidates = [.. from n in knowledge.Notices from p in n.AllProgrammes select Candidate.Of(n, p)];
     }
 
@@ -68,9 +66,7 @@ public sealed class ProgrammeSearch
 
     private bool IsOpenTo(Candidate candidate, IReadOnlyList<string> applicants) => candidate.Notice.Facts
         .Where(f => f.Kind == FactKind.Eligible && (f.HoldsFor(candidate.Programme.Path) || f.LiesWithin(candidate.Programme.Path)))
-        .Any(f => applicants.Any(a => Lineage(a).Any(f.Applicants.Contains)));
-
-    private IEnumerable<string> Lineage(string id) => _applicants.TryGetValue(id, out var kind) ? kind.Within.SelectMany(Lineage).Prepend(id) : [id];
+        .Any(f => applicants.Any(a => _knowledge.Vocabulary.Lineage(a).Any(f.Applicants.Contains)));
 
     private static int Place(WindowStatus status) => status switch
     {

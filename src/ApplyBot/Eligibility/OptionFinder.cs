@@ -40,18 +40,16 @@ internal sealed partial class OptionFinder(Vocabulary vocabulary)
 
     private List<Option> OfKind(EligibilityQuestion question, string kind)
     {
-        foreach (var id in Lineage(kind))
+        foreach (var id in vocabulary.Lineage(kind))
             if (question.Options.Where(o => o.Applicants.Contains(id)).ToList() is { Count: > 0 } named) return named;
         // Only some of this kind are named (高新技术企业 of 企业): which it is, or whether it is another, must be asked.
-        var (finer, others) = (question.Options.Where(o => o.Applicants.Any(a => a != Option.OtherApplicant && Lineage(a).Contains(kind))), question.Options.Where(o => o.Applicants.Contains(Option.OtherApplicant)));
+        var (finer, others) = (question.Options.Where(o => o.Applicants.Any(a => a != Option.OtherApplicant && vocabulary.Lineage(a).Contains(kind))), question.Options.Where(o => o.Applicants.Contains(Option.OtherApplicant)));
         return !finer.Any() ? [.. others] : finer.Union(others).ToList() is { Count: > 1 } asked ? asked : [];
     }
 
     /// <summary>The kind of applicant that a text names; null when it names none.</summary>
     public ApplicantKind? Applicant(string folded) => vocabulary.Applicants.FirstOrDefault(a => a.Id == folded || Words(a).Contains(folded))
         ?? vocabulary.Applicants.SelectMany(a => Words(a).Where(w => w.Length > 1 && folded.Contains(w, StringComparison.Ordinal)).Select(w => (Kind: a, w.Length))).OrderByDescending(x => x.Length).FirstOrDefault().Kind;
-
-    private IEnumerable<string> Lineage(string id) => vocabulary.Applicants.FirstOrDefault(a => a.Id == id) is { } kind ? kind.Within.SelectMany(Lineage).Prepend(id) : [id];
 
     private static IEnumerable<string> Words(ApplicantKind kind) => kind.Words.Append(kind.Name.Zh).Append(kind.Name.En).Select(AnswerReader.Fold);
 

@@ -1,4 +1,5 @@
 using ApplyBot.Knowledge;
+using static ApplyBot.Knowledge.Compatibility;
 
 namespace ApplyBot.Eligibility;
 
@@ -46,6 +47,4 @@ public sealed class ProgrammeFinder(EligibilityRules rules)
     private static IEnumerable<Programme> Family(ProgrammeRules p) => p.Notice.Programmes.Where(o => o.Path == p.Programme.Parent).Concat(p.Programme.Kinds);
 
     private static IEnumerable<string> Names(Programme programme) => programme.Aliases.Append(programme.Name.Zh).Append(programme.Name.En).Append(programme.Number ?? "").Where(n => n.Length > 0);
-
-    private static string Bare(string name) => string.Concat(Compatibility.Fold(name).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && !"“”\"'《》".Contains(c, StringComparison.Ordinal)));
 }

@@ -24,6 +24,9 @@ public static class Compatibility
         return folded?.ToString() ?? text;
     }
 
+    /// <summary>A name as it is compared with another: folded, in lower case, without blanks and quotation marks.</summary>
+    public static string Bare(string name) => string.Concat(Fold(name).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && !"“”\"'《》".Contains(c, StringComparison.Ordinal)));
+
     internal static IEnumerable<string[]> ReadTable(string name)
     {
         var assembly = Assembly.GetExecutingAssembly();

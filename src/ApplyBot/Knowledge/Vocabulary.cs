@@ -3,8 +3,19 @@ namespace ApplyBot.Knowledge;
 /// <summary>How people speak: vocabulary/*.yaml.</summary>
 public sealed record Vocabulary
 {
+    private readonly Dictionary<string, ApplicantKind> _kinds = [];
+
     /// <summary>Kinds of applicants.</summary>
-    public required IReadOnlyList<ApplicantKind> Applicants { get; init; }
+    public required IReadOnlyList<ApplicantKind> Applicants
+    {
+        get;
+        init
+        {
+            field = value;
+            _kinds = value.DistinctBy(a => a.Id).ToDictionary(a => a.Id);
+        }
+    }
+
     /// <summary>Phrases that ask for a kind of fact.</summary>
     public required IReadOnlyList<KindPhrases> Kinds { get; init; }
     /// <summary>Groups of words that mean the same.</summary>
@@ -22,6 +33,9 @@ public sealed record Vocabulary
 
     /// <summary>The phrases under a name; a name that the files lack is a defect and throws.</summary>
     public IReadOnlyList<string> Cue(string name) => Cues[name];
+
+    /// <summary>A kind of applicant, then the kinds that it belongs to, by id, the nearest first; of kinds that share an id the first counts, and an id that is not known stands alone.</summary>
+    public IEnumerable<string> Lineage(string id) => _kinds.TryGetValue(id, out var kind) ? kind.Within.SelectMany(Lineage).Prepend(id) : [id];
 }
 
 /// <summary>A kind of applicant.</summary>

@@ -1,4 +1,5 @@
 using ApplyBot.Knowledge;
+using static ApplyBot.Knowledge.Compatibility;
 
 namespace ApplyBot.Scoring;
 
@@ -52,6 +53,4 @@ public sealed record ScoreTables(IReadOnlyList<ScoreTable> All)
     }
 
     private static LocalText Title(Notice notice, Fact fact) => fact.Item ?? (fact.Clauses.Select(notice.FindClause).FirstOrDefault(c => c is not null)?.Title is { } title ? new LocalText(title, title) : fact.Text);
-
-    private static string Bare(string name) => string.Concat(Compatibility.Fold(name).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && !"“”\"'《》".Contains(c, StringComparison.Ordinal)));
 }

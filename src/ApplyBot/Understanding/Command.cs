@@ -32,6 +32,32 @@ public enum Command
     Anyway,
     /// <summary>Estimate his points by a scoring table.</summary>
     Score,
+    /// <summary>Delete the draft that is open.</summary>
+    DeleteDraft,
+    /// <summary>Copy the draft that is open into another form.</summary>
+    CopyDraft,
+    /// <summary>Fill in a form.</summary>
+    Draft,
+    /// <summary>Show his drafts.</summary>
+    Drafts,
+    /// <summary>How far the draft is.</summary>
+    Overview,
+    /// <summary>What is wrong with the draft.</summary>
+    Review,
+    /// <summary>The draft as a file.</summary>
+    Export,
+    /// <summary>The next field or section.</summary>
+    Next,
+    /// <summary>A section, by its number.</summary>
+    Section,
+    /// <summary>A new row.</summary>
+    AddRow,
+    /// <summary>Remove a row.</summary>
+    RemoveRow,
+    /// <summary>Empty the field.</summary>
+    Clear,
+    /// <summary>Fill in what is known from elsewhere.</summary>
+    TakeOffer,
     /// <summary>Show everything that is kept of him, wherever.</summary>
     Data,
     /// <summary>Delete it, once he has confirmed.</summary>
@@ -89,11 +115,11 @@ public sealed class CommandReader
         foreach (var m in found) Array.Fill(rest, ' ', m.Start, m.Length);
         foreach (var c in rest.Where(char.IsLetterOrDigit))
         {
-            if (command != Command.Edit) return null;
+            if (command is not (Command.Edit or Command.Section or Command.RemoveRow)) return null;
             // 修改第2题: a number and its measure words.
             if (char.IsAsciiDigit(c) && number < 100) number = number * 10 + c - '0';
             else if (ChineseNumerals.Digit(c) is > 0 and var digit && number == 0) number = digit;
-            else if (!"第题个项条".Contains(c, StringComparison.Ordinal)) return null;
+            else if (!"第题个项条行节".Contains(c, StringComparison.Ordinal)) return null;
         }
         return new CommandSaid(command, number > 0 ? number : null);
     }

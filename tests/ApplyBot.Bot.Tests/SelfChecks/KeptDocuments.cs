@@ -11,10 +11,16 @@ internal sealed class KeptDocuments : IDocumentStore
     private readonly ConcurrentDictionary<string, (byte[] Content, string ETag)> _documents = new(StringComparer.Ordinal);
     private int _written;
 
+    /// <summary>Keys of the documents that were asked for, each as often as it was.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
     public IReadOnlyDictionary<string, byte[]> Documents => _documents.ToDictionary(d => d.Key, d => d.Value.Content);
 
-    public ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default) =>
-        ValueTask.FromResult(_documents.TryGetValue(key, out var found) ? new StoredDocument(key, found.Content, found.ETag, Real.Now) : null);
+    public ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default)
+    {
+        Asked.Enqueue(key);
+        return ValueTask.FromResult(_documents.TryGetValue(key, out var found) ? new StoredDocument(key, found.Content, found.ETag, Real.Now) : null);
+    }
 
     public ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default)
     {

@@ -66,28 +66,6 @@ public static class CheckAction
                 data[name] = value;
             }
         }
-        var submit = new JsonObject { ["type"] = "Action.Submit", ["data"] = data.DeepClone() };
-        var execute = new JsonObject { ["type"] = "Action.Execute", ["verb"] = Verb, ["data"] = data };
-        foreach (var action in new[] { submit, execute })
-        {
-            CardElements.SetTitle(action, title);
-            if (!filled)
-            {
-                action["associatedInputs"] = "none";
-            }
-        }
-        execute["fallback"] = submit;
-        return execute;
+        return CardButton.Of(title, Verb, data, filled);
     }
-
-    /// <summary>The card for clients, and for dialogs, that know Action.Submit only.</summary>
-    public static JsonObject Submitting(JsonObject card) => (JsonObject)Submitting((JsonNode)card)!;
-
-    private static JsonNode? Submitting(JsonNode? node) => node switch
-    {
-        JsonObject { } action when (string?)action["type"] == "Action.Execute" => action["fallback"]!.DeepClone(),
-        JsonObject element => new JsonObject(element.Select(p => KeyValuePair.Create(p.Key, Submitting(p.Value)))),
-        JsonArray array => new JsonArray([.. array.Select(Submitting)]),
-        _ => node?.DeepClone(),
-    };
 }

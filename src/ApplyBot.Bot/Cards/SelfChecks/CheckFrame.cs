@@ -39,7 +39,17 @@ public sealed record CheckFrame(string Check, int Revision, string Language, Wor
 
     internal IEnumerable<JsonObject> Notes() => Note is null ? [] : [Container(Lines(Note), style: "emphasis")];
 
-    internal string Clauses(IEnumerable<string> clauses) => Say("card.clauses", string.Join(Say("card.and"), clauses));
+    internal string Clauses(IEnumerable<string> clauses) => Say("card.clauses", Listed(clauses));
+
+    /// <summary>Clauses behind what they say; nothing where there are none.</summary>
+    internal string Behind(IReadOnlyList<string> clauses) => clauses.Count == 0 ? "" : Say("check.behind", Listed(clauses));
+
+    /// <summary>Offers to keep what he told; nothing where there is nothing to keep.</summary>
+    /// <param name="what">What would be kept, in words.</param>
+    internal IEnumerable<JsonObject> Offer(string? what) => what is null ? [] :
+        [Container([Text(Say("check.remember.offer", what)), .. Buttons([Button("check.remember.yes", CheckAction.Remember), Button("check.remember.no", CheckAction.Decline)])], separator: true)];
+
+    private string Listed(IEnumerable<string> clauses) => string.Join(Say("card.and"), clauses);
 
     /// <summary>The answers behind a button, each with one to change it.</summary>
     internal JsonObject Answers(IReadOnlyList<ListedAnswer> answers) => new()

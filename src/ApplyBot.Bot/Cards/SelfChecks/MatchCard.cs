@@ -37,7 +37,7 @@ public static class MatchCard
                 continue;
             }
             body.Add(Container([Heading(frame.Say(key, found.Count)), .. found.Take(limit).Select(v => Row(frame, v))], style: CheckFrame.Style(outcome)));
-            plain.AddRange(found.Take(limit).Select(v => "· " + frame.Say("check.pair", Name(v, language), Line(frame, v))).Prepend(frame.Say(key, found.Count)));
+            plain.AddRange(found.Take(limit).Select(v => "· " + frame.Say("check.pair", v.Programme.NameIn(language), Line(frame, v))).Prepend(frame.Say(key, found.Count)));
             if (found.Count > limit)
             {
                 body.Add(Text(frame.Say("check.match.more", found.Count - limit)));
@@ -57,9 +57,7 @@ public static class MatchCard
             .. frame.Notes(),
             Text(frame.Say("check.match.title"), "Small", subtle: true), Text(told, bold: true),
             .. body,
-            .. shown.Offered is { } offered
-                ? [Container([Text(frame.Say("check.remember.offer", offered)), .. Buttons([frame.Button("check.remember.yes", CheckAction.Remember), frame.Button("check.remember.no", CheckAction.Decline)])], separator: true)]
-                : Array.Empty<JsonObject>(),
+            .. frame.Offer(shown.Offered),
             Text(frame.Say("check.not-binding"), "Small", subtle: true),
             .. Buttons([frame.Answers(shown.Told), frame.Button("check.again", CheckAction.Again), frame.Button("check.quit", CheckAction.Quit)]),
         ],
@@ -68,7 +66,7 @@ public static class MatchCard
 
     private static JsonObject Row(CheckFrame frame, Verdict verdict)
     {
-        var row = Container([Text(Name(verdict, frame.Language), bold: true), Text(Line(frame, verdict), "Small")], separator: true);
+        var row = Container([Text(verdict.Programme.NameIn(frame.Language), bold: true), Text(Line(frame, verdict), "Small")], separator: true);
         row["selectAction"] = CheckAction.Of(frame.Say("check.start.named", verdict.Programme.Programme.Name.In(frame.Language)), CheckAction.Choose, frame.Card, verdict.Programme.Id);
         return row;
     }
@@ -90,15 +88,13 @@ public static class MatchCard
         var (language, reasons) = (frame.Language, new Reasons(frame.Wording));
         return from v in verdicts
                let why = v.NotMet.OrderBy(r => r.Criterion is null).First()
-               group v by (v.Programme.Notice.Id, Why: why.Criterion?.Text.In(language) ?? reasons.Reason(v, why, language), Clauses: string.Join(frame.Say("card.and"), why.Clauses)) into alike
+               group v by (v.Programme.Notice.Id, Why: why.Criterion?.Text.In(language) ?? reasons.Reason(v, why, language), Behind: frame.Behind(why.Clauses)) into alike
                let who = alike.Count() switch
                {
                    1 => alike.First().Programme.NameIn(language),
                    > 3 => alike.First().Programme.Notice.Short.In(language) + frame.Say("check.match.count", alike.Count()),
                    _ => $"{alike.First().Programme.Notice.Short.In(language)} · {CheckFrame.Join(alike.Select(v => v.Programme.Programme.Name.In(language)), language)}",
                }
-               select (frame.Say("check.pair", who, alike.Key.Why) + (alike.Key.Clauses.Length > 0 ? frame.Say("check.behind", alike.Key.Clauses) : ""), alike.Count());
+               select (frame.Say("check.pair", who, alike.Key.Why) + alike.Key.Behind, alike.Count());
     }
-
-    private static string Name(Verdict verdict, string language) => verdict.Programme.NameIn(language);
 }

@@ -49,16 +49,14 @@ public static class VerdictCard
             .. advice.Count == 0 ? Array.Empty<JsonObject>() : [Container([Text(frame.Say("check.advice"), bold: true), .. advice.SelectMany(r => Advice(frame, reasons, verdict, r))], style: "emphasis")],
             Text(source, "Small", subtle: true, spacing: "Medium"),
             Text(frame.Say("check.not-binding"), "Small", subtle: true),
-            .. shown.Offered is { } offered
-                ? [Container([Text(frame.Say("check.remember.offer", offered)), .. Buttons([frame.Button("check.remember.yes", CheckAction.Remember), frame.Button("check.remember.no", CheckAction.Decline)])], separator: true)]
-                : Array.Empty<JsonObject>(),
+            .. frame.Offer(shown.Offered),
             .. Buttons(Next(frame, shown, clause)),
         ],
         Shorten(string.Join('\n', [.. QuestionCard.Prefix(frame), name, frame.Say("check.result", outcome), summary,
-            .. deciding.Select(r => $"{CheckFrame.Mark(r.Met)} {reasons.Reason(verdict, r, language)}{Behind(frame, r)}{(Reasons.Next(verdict, r, language) is { } next ? "\n   " + frame.Say("check.todo", next) : "")}"),
+            .. deciding.Select(r => $"{CheckFrame.Mark(r.Met)} {reasons.Reason(verdict, r, language)}{frame.Behind(r.Clauses)}{(Reasons.Next(verdict, r, language) is { } next ? "\n   " + frame.Say("check.todo", next) : "")}"),
             .. unasked.Select(r => Unasked(frame, r)).Prepend(unasked.Count > 0 ? frame.Say("check.unasked") : null).OfType<string>(),
             .. verdict.Programme.Conflicts.Select(c => frame.Say("conflict", c.Text.In(language))),
-            .. advice.Select(r => $"· {reasons.Reason(verdict, r, language)}{Behind(frame, r)}"),
+            .. advice.Select(r => $"· {reasons.Reason(verdict, r, language)}{frame.Behind(r.Clauses)}"),
             source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), .. shown.Anyway ? [frame.Say("check.plain.anyway")] : Array.Empty<string>(), .. shown.Scored ? [frame.Say("check.plain.score")] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
         Shorten($"{outcome}. {name}. {summary}", 300));
     }
@@ -73,7 +71,7 @@ public static class VerdictCard
     private static bool IsUnasked(Verdict verdict, CriterionResult result) =>
         verdict.Outcome == VerdictOutcome.NotEligible && result.Met is null && result.Missing.Count > 0 && result.Missing.All(q => verdict.Answers.All(a => a.Question != q));
 
-    private static string Unasked(CheckFrame frame, CriterionResult result) => $"? {result.Criterion!.Text.In(frame.Language)}{Behind(frame, result)}";
+    private static string Unasked(CheckFrame frame, CriterionResult result) => $"? {result.Criterion!.Text.In(frame.Language)}{frame.Behind(result.Clauses)}";
 
     private static JsonObject Result(CheckFrame frame, Reasons reasons, Verdict verdict, CriterionResult result) => Container(
     [
@@ -84,14 +82,12 @@ public static class VerdictCard
 
     private static IEnumerable<JsonObject> Advice(CheckFrame frame, Reasons reasons, Verdict verdict, CriterionResult result)
     {
-        yield return Text($"· {reasons.Reason(verdict, result, frame.Language)}{Behind(frame, result)}", "Small");
+        yield return Text($"· {reasons.Reason(verdict, result, frame.Language)}{frame.Behind(result.Clauses)}", "Small");
         if (result.Criterion is null && Reasons.Next(verdict, result, frame.Language) is { } next)
         {
             yield return Text(frame.Say("check.todo", next), "Small");
         }
     }
-
-    private static string Behind(CheckFrame frame, CriterionResult result) => result.Clauses.Count > 0 ? frame.Say("check.behind", string.Join(frame.Say("card.and"), result.Clauses)) : "";
 
     private static IEnumerable<JsonObject> Next(CheckFrame frame, ShownVerdict shown, int clause)
     {

@@ -47,13 +47,11 @@ public sealed class CheckPaths(CheckRules rules)
         {
             case CheckPlace.Questions when rules.ProgrammeOf(state) is { } programme:
                 var answered = rules.Asking(programme, state, now).Answers.Select(a => a.Question.Id).ToList();
-                var before = state.Editing is { } id ? answered.TakeWhile(a => a != id).LastOrDefault() : answered.LastOrDefault();
-                return before is not null ? state with { Editing = before }
+                return state.Before(answered) is { } before ? state with { Editing = before }
                     : state with { Place = CheckPlace.Choose, Programme = null, Editing = null, Answers = new Dictionary<string, string>(), Prefilled = [], Anyway = false, Among = [.. rules.All.Programmes.Where(p => p.Notice.Id == programme.Notice.Id).Select(p => p.Id)] };
             case CheckPlace.Match:
                 var told = CheckRules.Asked.Where(rules.Known(state, profile).Values.ContainsKey).ToList();
-                var last = state.Editing is { } key ? told.TakeWhile(t => t != key).LastOrDefault() : told.LastOrDefault();
-                return last is not null ? state with { Editing = last } : state with { Place = CheckPlace.Choose, Editing = null, Among = [] };
+                return state.Before(told) is { } last ? state with { Editing = last } : state with { Place = CheckPlace.Choose, Editing = null, Among = [] };
             case CheckPlace.Score:
                 return rules.Scores.Back(state);
             case CheckPlace.Profile:

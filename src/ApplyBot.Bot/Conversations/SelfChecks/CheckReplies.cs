@@ -26,7 +26,7 @@ public sealed class CheckReplies(CheckRules rules, CheckView view, Replies repli
         return new Activity
         {
             Type = ActivityTypes.Message, Locale = language, InputHint = "expectingInput", ReplyToId = inbound.Id, Summary = CardElements.Shorten((string)card["speak"]!, MostSummary),
-            Attachments = [Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CheckAction.Submitting(card))],
+            Attachments = [Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CardButton.Submitting(card))],
         };
     }
 
@@ -43,7 +43,7 @@ public sealed class CheckReplies(CheckRules rules, CheckView view, Replies repli
         var task = outcome.Check is null
             ? new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(outcome.Note!)))
             : new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(
-                new TaskModuleTaskInfo(rules.Knowledge.Wording.Say(language, "check.title"), "large", "medium", Attached(CheckAction.Submitting(Card(outcome, inWindow: false)))),
+                new TaskModuleTaskInfo(rules.Knowledge.Wording.Say(language, "check.title"), "large", "medium", Attached(CardButton.Submitting(Card(outcome, inWindow: false)))),
                 ProtocolJson.Wire.TaskModuleTaskInfo));
         return new InvokeResponse(200, JsonSerializer.SerializeToElement(new TaskModuleResponse(task), ProtocolJson.Wire.TaskModuleResponse));
     }

@@ -67,11 +67,12 @@ public sealed class CheckScores(KnowledgeBase knowledge)
         var wanted = notice ?? (state.Programme is { } programme ? Target.Parse(programme).Notice : null);
         var of = Tables.All.Where(t => t.Notice.Id == wanted).Select(t => t.Id).ToList();
         var begun = state with { Place = CheckPlace.Score, Among = of, Editing = null, Table = null, Points = new Dictionary<string, string>() };
-        if (Offered(begun).Count == 0)
+        var offered = Offered(begun);
+        if (offered.Count == 0)
         {
             return new CheckStep(state) { Note = knowledge.Wording.Say(state.Language, "check.score.none") };
         }
-        var next = Offered(begun) is [var only] ? begun with { Table = only.Value } : begun;
+        var next = offered is [var only] ? begun with { Table = only.Value } : begun;
         return new CheckStep(next) { Note = notice is not null && of.Count == 0 ? knowledge.Wording.Say(state.Language, "check.score.none") : null };
     }
 
@@ -87,15 +88,13 @@ public sealed class CheckScores(KnowledgeBase knowledge)
             : Tables.Find(wanted).Select(t => t.Id).Where(id => offered.Any(o => o.Value == id)).ToList();
         return found is [var one]
             ? new CheckStep(state with { Table = one, Points = new Dictionary<string, string>(), Editing = null })
-            : new CheckStep(state) { Error = knowledge.Wording.Say(state.Language, "check.choose.unknown", wanted.Length <= 30 ? wanted : wanted[..30] + "…") };
+            : CheckStep.NotFound(state, wanted, knowledge.Wording);
     }
 
     /// <summary>One step back: to the row before, to the choice of a table, to the self-check that it began in.</summary>
     public CheckState Back(CheckState state)
     {
-        var answered = Answered(state);
-        var before = state.Editing is { } id ? answered.TakeWhile(a => a != id).LastOrDefault() : answered is [.., var last] ? last : null;
-        if (before is not null)
+        if (state.Before(Answered(state)) is { } before)
         {
             return state with { Editing = before };
         }

@@ -50,6 +50,10 @@ public sealed record CheckState
     public bool Anyway { get; init; }
     /// <summary>Whether he said that nothing of it is to be kept.</summary>
     public bool Declined { get; init; }
+
+    /// <summary>The answer before the one being changed, else the last; null where there is none.</summary>
+    /// <param name="answered">What was answered, in its order.</param>
+    public string? Before(IReadOnlyList<string> answered) => answered.TakeWhile(a => a != Editing).LastOrDefault();
 }
 
 /// <summary>The self-checks of a conversation: one a person, and in a group those of the last few.</summary>

@@ -14,6 +14,9 @@ public sealed record CheckStep(CheckState? State)
     public string? Error { get; init; }
     /// <summary>What is to be kept from now on; empty: nothing. Null: as it was.</summary>
     public Profile? Keep { get; init; }
+
+    internal static CheckStep NotFound(CheckState state, string wanted, Wording wording) =>
+        new(state) { Error = wording.Say(state.Language, "check.choose.unknown", wanted.Length <= 30 ? wanted : wanted[..30] + "…") };
 }
 
 /// <summary>The moves of a self-check: a function of state, move, profile and moment. Never throws on what somebody pressed or wrote.</summary>
@@ -76,7 +79,7 @@ public sealed class CheckSteps(CheckRules rules, ProgrammeFinder finder)
         return finder.Find(wanted) switch
         {
             [var one] => new CheckStep(Begin(state, one, profile, now)),
-            [] => new CheckStep(state) { Error = Say(state, "check.choose.unknown", wanted.Length <= 30 ? wanted : wanted[..30] + "…") },
+            [] => CheckStep.NotFound(state, wanted, Wording),
             var several => new CheckStep(state with { Place = CheckPlace.Choose, Programme = null, Among = [.. several.Select(p => p.Id)] }),
         };
     }

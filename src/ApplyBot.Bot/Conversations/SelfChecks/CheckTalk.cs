@@ -25,90 +25,92 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         {
             return null;
         }
-        var own = CheckTurns.Of(inbound, state);
-        var outcome = (_commands.MayBe(text) ? _commands.Read(text, understand(text)) : null) is { } command
-            ? await CommandAsync(inbound, state, own, text, command, cancellation) : null;
-        outcome ??= own is null ? null : await AnswerAsync(inbound, state, own, text, cancellation);
-        if (outcome is not null)
+        var (own, read) = (CheckTurns.Of(inbound, state), new Lazy<Question>(() => understand(text)));
+        var command = _commands.MayBe(text) ? _commands.Read(text, read.Value) : null;
+        var outcome = command is null ? null : await BeginAsync(inbound, state, own, text, read.Value, command.Command, cancellation);
+        if (outcome is null && own is not null)
         {
-            return new TurnResult(outcome.State, [replies.Message(outcome, inbound)]);
+            var at = await checks.ShowAsync(inbound, state, own, null, cancellation);
+            var move = (command is null ? null : Commanded(own, at.Profile, command)) ?? Answered(own, at.Profile, text, read);
+            if (move is null && IsWaiting(own, at.Profile))
+            {
+                // A question in the middle is answered, and the same step comes again.
+                var (turn, next) = questions.Run(inbound, state, text);
+                return new TurnResult(next, [said.Answer(turn, inbound), replies.Message(at with { State = next }, inbound)]);
+            }
+            outcome = move is null ? null : await checks.MoveAsync(inbound, at, move, cancellation);
         }
-        if (own is null || !IsWaiting(own, await checks.ShowAsync(inbound, state, own, null, cancellation)))
-        {
-            return null;
-        }
-        // A question in the middle is answered, and the same step comes again.
-        var (turn, next) = questions.Run(inbound, state, text);
-        return new TurnResult(next, [said.Answer(turn, inbound), replies.Message(await checks.ShowAsync(inbound, next, own, null, cancellation), inbound)]);
+        return outcome is null ? null : new TurnResult(outcome.State, [replies.Message(outcome, inbound)]);
     }
 
-    private async ValueTask<CheckOutcome?> CommandAsync(Activity inbound, ChatState state, CheckState? own, string text, CommandSaid said, CancellationToken cancellation)
+    // What can be said without one under way.
+    private async ValueTask<CheckOutcome?> BeginAsync(Activity inbound, ChatState state, CheckState? own, string text, Question read, Command command, CancellationToken cancellation)
     {
-        var language = understand(text).Language;
-        switch (said.Command)
+        var language = read.Language;
+        switch (command)
         {
             case Command.Check:
-                return await checks.BeginAsync(inbound, state, Meant(text, state), Told(understand(text).Mentions.Rest, ProfileKey.ApplicantKind), language, CheckPlace.Choose, cancellation);
+                return await checks.BeginAsync(inbound, state, Meant(read, state), Told(read.Mentions.Rest, ProfileKey.ApplicantKind), language, CheckPlace.Choose, cancellation);
             case Command.Match:
                 return await checks.BeginAsync(inbound, state, [], Told(text, [.. CheckRules.Asked]), language, CheckPlace.Match, cancellation);
             case Command.Profile or Command.ForgetProfile when Profiles.KeyOf(inbound) is null:
                 return new CheckOutcome(state, null, null, rules.Knowledge.Wording.Say(language, "check.profile.group"));
             case Command.Profile or Command.ForgetProfile:
-                var at = own is null ? await checks.BeginAsync(inbound, state, [], new Dictionary<string, string>(), language, CheckPlace.Profile, cancellation) : new CheckOutcome(state, own, null);
-                return await checks.MoveAsync(inbound, at.State, at.Check!, new CheckMove(said.Command == Command.Profile ? CheckAction.Profile : CheckAction.Forget), cancellation);
+                return await checks.MoveAsync(inbound, await AtAsync(CheckPlace.Profile), new CheckMove(command == Command.Profile ? CheckAction.Profile : CheckAction.Forget), cancellation);
             case Command.Score when rules.Scores.Tables.All.Count > 0:
-                var scored = own is null ? await checks.BeginAsync(inbound, state, [], new Dictionary<string, string>(), language, CheckPlace.Choose, cancellation) : new CheckOutcome(state, own, null);
-                return await checks.MoveAsync(inbound, scored.State, scored.Check!, new CheckMove(CheckAction.Score, Notice(text, state, own)), cancellation);
+                return await checks.MoveAsync(inbound, await AtAsync(CheckPlace.Choose), new CheckMove(CheckAction.Score, Notice(read, state, own)), cancellation);
+            default:
+                return null;
         }
-        if (own is null)
-        {
-            return null;
-        }
-        var shown = await checks.ShowAsync(inbound, state, own, null, cancellation);
-        var asked = _paths.Current(own, shown.Profile, clock.GetUtcNow());
-        return said.Command switch
-        {
-            Command.Back => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Back), cancellation),
-            Command.Restart => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Restart), cancellation),
-            Command.Quit => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Quit), cancellation),
-            Command.Again => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Again), cancellation),
-            Command.Anyway => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Restart, CheckAction.Anyway), cancellation),
-            Command.Edit => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Edit, Numbered(own, shown.Profile, said.Number ?? 0)), cancellation),
-            Command.Remember when asked is null => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Remember), cancellation),
-            Command.Decline when asked is null => await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Decline), cancellation),
-            _ => null,
-        };
+
+        ValueTask<CheckOutcome> AtAsync(CheckPlace place) => own is null
+            ? checks.BeginAsync(inbound, state, [], new Dictionary<string, string>(), language, place, cancellation)
+            : checks.ShowAsync(inbound, state, own, null, cancellation);
     }
 
-    private async ValueTask<CheckOutcome?> AnswerAsync(Activity inbound, ChatState state, CheckState own, string text, CancellationToken cancellation)
+    private CheckMove? Commanded(CheckState own, Profile? profile, CommandSaid said) => said.Command switch
     {
-        var shown = await checks.ShowAsync(inbound, state, own, null, cancellation);
-        if (_paths.Current(own, shown.Profile, clock.GetUtcNow()) is { } question)
+        Command.Back => new CheckMove(CheckAction.Back),
+        Command.Restart => new CheckMove(CheckAction.Restart),
+        Command.Quit => new CheckMove(CheckAction.Quit),
+        Command.Again => new CheckMove(CheckAction.Again),
+        Command.Anyway => new CheckMove(CheckAction.Restart, CheckAction.Anyway),
+        Command.Edit => new CheckMove(CheckAction.Edit, Numbered(own, profile, said.Number ?? 0)),
+        Command.Remember when Current(own, profile) is null => new CheckMove(CheckAction.Remember),
+        Command.Decline when Current(own, profile) is null => new CheckMove(CheckAction.Decline),
+        _ => null,
+    };
+
+    private CheckMove? Answered(CheckState own, Profile? profile, string text, Lazy<Question> read)
+    {
+        if (Current(own, profile) is { } question)
         {
-            return IsQuestion(text) ? null : await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Answer, question.Id, text), cancellation);
+            return IsQuestion(text, read) ? null : new CheckMove(CheckAction.Answer, question.Id, text);
         }
-        var chooses = own.Place == CheckPlace.Choose && (int.TryParse(text, out _) || finder.Find(text).Count > 0 || !IsQuestion(text))
-            || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null && (int.TryParse(text, out _) || rules.Scores.MayBe(text) || !IsQuestion(text))
+        var chooses = own.Place == CheckPlace.Choose && (int.TryParse(text, out _) || finder.Find(text).Count > 0 || !IsQuestion(text, read))
+            || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null && (int.TryParse(text, out _) || rules.Scores.MayBe(text) || !IsQuestion(text, read))
             || own.Place == CheckPlace.Match && finder.Find(text).Count == 1;
-        return chooses ? await checks.MoveAsync(inbound, state, own, new CheckMove(CheckAction.Choose, text), cancellation) : null;
+        return chooses ? new CheckMove(CheckAction.Choose, text) : null;
     }
 
-    private bool IsWaiting(CheckState own, CheckOutcome shown) => own.Place == CheckPlace.Choose || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null || _paths.Current(own, shown.Profile, clock.GetUtcNow()) is not null;
+    private EligibilityQuestion? Current(CheckState own, Profile? profile) => _paths.Current(own, profile, clock.GetUtcNow());
 
-    private bool IsQuestion(string text) => text.Length >= ShortestQuestion && (text[^1] is '?' or '？' || understand(text).Has(Asks));
+    private bool IsWaiting(CheckState own, Profile? profile) => own.Place == CheckPlace.Choose || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null || Current(own, profile) is not null;
+
+    private static bool IsQuestion(string text, Lazy<Question> read) => text.Length >= ShortestQuestion && (text[^1] is '?' or '？' || read.Value.Has(Asks));
 
     // What is named, else what is being spoken of.
-    private IReadOnlyList<ProgrammeRules> Meant(string text, ChatState state)
+    private IReadOnlyList<ProgrammeRules> Meant(Question read, ChatState state)
     {
-        var named = understand(text).Mentions.Targets.Select(t => t.ToString()).ToList();
+        var named = read.Mentions.Targets.Select(t => t.ToString()).ToList();
         var meant = named.Count > 0 ? named : state.Talk.Programmes.Select(p => Target.Parse(p).Notice).Distinct().Count() == 1 ? state.Talk.Programmes : [];
         return [.. meant.SelectMany(rules.All.Within).Distinct()];
     }
 
     // The notice named, else the one being checked, else the one being spoken of where it has a table.
-    private string? Notice(string text, ChatState state, CheckState? own) =>
-        understand(text).Mentions.Targets.Select(t => t.Notice).Distinct().ToList() is [var named] ? named
-        : own?.Programme is null && Meant(text, state).Select(p => p.Notice.Id).Distinct().ToList() is [var spoken] && rules.Scores.Has(spoken) ? spoken : null;
+    private string? Notice(Question read, ChatState state, CheckState? own) =>
+        read.Mentions.Targets.Select(t => t.Notice).Distinct().ToList() is [var named] ? named
+        : own?.Programme is null && Meant(read, state).Select(p => p.Notice.Id).Distinct().ToList() is [var spoken] && rules.Scores.Has(spoken) ? spoken : null;
 
     // A province beside the name of a programme says which notice is meant, not where he is.
     private Dictionary<string, string> Told(string text, params IReadOnlyList<string> keys)

@@ -38,9 +38,13 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
     }
 
     /// <summary>Makes a move of the person's own.</summary>
-    public async ValueTask<CheckOutcome> MoveAsync(Activity inbound, ChatState state, CheckState check, CheckMove move, CancellationToken cancellation)
+    /// <param name="inbound">Who moves.</param>
+    /// <param name="at">Where it stands, as <see cref="ShowAsync"/> or <see cref="BeginAsync"/> has told.</param>
+    /// <param name="move">The move.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<CheckOutcome> MoveAsync(Activity inbound, CheckOutcome at, CheckMove move, CancellationToken cancellation)
     {
-        var profile = await LoadAsync(inbound, cancellation);
+        var (state, check, profile) = (at.State, at.Check!, at.Profile);
         var step = steps.Take(check, move, profile, clock.GetUtcNow());
         if (step.Keep is { } keep && Profiles.KeyOf(inbound) is { } key)
         {
@@ -81,7 +85,7 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
             return await ShowAsync(inbound, state, own, null, cancellation);
         }
         return own.Id == press.Check && own.Revision == press.Revision
-            ? await MoveAsync(inbound, state, own, press.Move, cancellation)
+            ? await MoveAsync(inbound, await ShowAsync(inbound, state, own, null, cancellation), press.Move, cancellation)
             : await ShowAsync(inbound, state, own, rules.Knowledge.Wording.Say(language, "check.stale"), cancellation);
     }
 
@@ -91,7 +95,7 @@ public sealed class CheckTurns(CheckRules rules, CheckSteps steps, Profiles prof
     // What is asked beside a self-check is about its programme, unless it names another.
     private ChatState With(ChatState state, CheckState check) => state with
     {
-        Checks = state.Checks.With(check),
+        Checks = state.Checks.With(check), Draft = null,
         Talk = Subject(check) is not { } subject || state.Checks.Of(check.Owner) is { } before && Subject(before) == subject ? state.Talk : state.Talk with { Programmes = [subject], Content = "", Clauses = [] },
     };
 

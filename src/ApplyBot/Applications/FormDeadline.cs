@@ -1,15 +1,15 @@
 using System.Globalization;
 using ApplyBot.Knowledge;
 
-namespace ApplyBot.Applications.Checking;
+namespace ApplyBot.Applications;
 
 /// <summary>The deadline of a form, as the notice's facts state it: no date of filling in after it, and a warning once it has passed.</summary>
-internal static class FormDeadline
+public static class FormDeadline
 {
     /// <summary>Names of the date of filling in, in every form.</summary>
     private const string FilledOn = "filled-on";
 
-    public static IEnumerable<FormProblem> Check(Form form, FormValues values, DateTimeOffset now)
+    internal static IEnumerable<FormProblem> Check(Form form, FormValues values, DateTimeOffset now)
     {
         if (Deadline(form) is not { } closes) yield break;
         var (day, clauses) = (closes.At!.Value.Date, closes.Clauses);

@@ -1,0 +1,28 @@
+using ApplyBot.Applications;
+
+namespace ApplyBot.Bot.Conversations.Drafts;
+
+/// <summary>What earlier drafts know of a section's empty fields: offered, never filled in unasked.</summary>
+public sealed class DraftOffers(DraftStore store, DraftForms forms)
+{
+    /// <summary>For each empty field that every form has, what the person filled in last for it elsewhere.</summary>
+    public async ValueTask<IReadOnlyList<(FormField Field, FieldValue Value)>> OfAsync(string owner, Draft draft, FormSection section, CancellationToken cancellation)
+    {
+        var open = section.Asked.Where(f => f.Key is not null && draft.Values[f.Id] is null).ToList();
+        if (open.Count == 0)
+        {
+            return [];
+        }
+        var others = (await store.ListAsync(owner, cancellation)).Select(o => o.Draft).Where(d => d.Id != draft.Id).Select(d => (Draft: d, Form: forms.Of(d))).Where(d => d.Form is not null).ToList();
+        return
+        [
+            .. from field in open
+               let value = others.Select(o => o.Draft.FittingInto(o.Form!, Only(field, forms.Of(draft)!))[field.Id]).FirstOrDefault(v => v is not null)
+               where value is not null && !FormChecker.Field(field, value).Any()
+               select (field, value),
+        ];
+    }
+
+    // What fits is decided where drafts are copied; here for one field, and by its key alone.
+    private static Form Only(FormField field, Form form) => form with { Sections = [new FormSection("", field.Text, null, [field with { Id = field.Id }])] };
+}

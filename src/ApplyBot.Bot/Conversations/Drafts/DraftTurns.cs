@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text;
+using ApplyBot.Applications;
+using ApplyBot.Bot.Cards.Drafts;
+using ApplyBot.Exporting;
+
+namespace ApplyBot.Bot.Conversations.Drafts;
+
+/// <summary>Turns with drafts. What is filled in is kept before anything is answered; a press that comes again, or from a card that is out of date, changes nothing and shows what there is.</summary>
+public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers offers, DraftDelivery delivery, TimeProvider clock)
+{
+    /// <summary>Runs a press of a button.</summary>
+    public async ValueTask<DraftOutcome> PressAsync(Activity inbound, ChatState state, DraftPress press, CancellationToken cancellation)
+    {
+        var language = state.Draft?.Language ?? Replies.LanguageOf(inbound);
+        if (DraftStore.OwnerOf(inbound) is not { } owner)
+        {
+            return Said(state, language, "draft.group");
+        }
+        if (press.Move.Do is DraftAction.Close && press.Draft is null)
+        {
+            return Said(state with { Draft = null }, language, "draft.closed");
+        }
+        var at = state.Draft ?? new DraftState { Language = language };
+        if (press.Draft is null || press.Move.Do is DraftAction.Open && press.Move.At is not null)
+        {
+            return await BeginAsync(inbound, state, at, owner, press, cancellation);
+        }
+        return await store.FindAsync(owner, press.Draft, cancellation) is { } own
+            ? await RunAsync(inbound, state, at, owner, own, press, cancellation)
+            : await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(language, "draft.gone"), cancellation);
+    }
+
+    /// <summary>Does what was said in words, as the present card would.</summary>
+    public async ValueTask<DraftOutcome> MoveAsync(Activity inbound, ChatState state, DraftPress press, CancellationToken cancellation)
+    {
+        var named = press with { Nonce = inbound.Id, Draft = press.Move.Do is DraftAction.Start or DraftAction.New or DraftAction.List or DraftAction.Forms ? null : press.Draft ?? state.Draft?.Draft };
+        var own = DraftStore.OwnerOf(inbound) is { } owner && named.Draft is { } id ? await store.FindAsync(owner, id, cancellation) : null;
+        return await PressAsync(inbound, state, named with { Revision = own?.Draft.Revision ?? -1 }, cancellation);
+    }
+
+    /// <summary>Shows where he stands.</summary>
+    public async ValueTask<DraftOutcome> ShowAsync(Activity inbound, ChatState state, string? note, CancellationToken cancellation)
+    {
+        if (state.Draft is not { } at || DraftStore.OwnerOf(inbound) is not { } owner)
+        {
+            return Said(state, Replies.LanguageOf(inbound), "draft.group");
+        }
+        var own = at.Draft is null ? null : await store.FindAsync(owner, at.Draft, cancellation);
+        return own is null || forms.Of(own.Draft) is null ? await ListAsync(state, at, owner, at.Among, note, cancellation) : await ShownAsync(state, at, owner, own, note, cancellation);
+    }
+
+    private async ValueTask<DraftOutcome> BeginAsync(Activity inbound, ChatState state, DraftState at, string owner, DraftPress press, CancellationToken cancellation)
+    {
+        switch (press.Move.Do)
+        {
+            case DraftAction.Open when press.Move.At is { } id:
+                return await store.FindAsync(owner, id, cancellation) is { } opened && forms.Of(opened.Draft) is not null
+                    ? await ShownAsync(state, at with { Draft = id, Place = DraftPlace.Overview, Section = null, Among = [], Removed = null }, owner, opened, null, cancellation)
+                    : await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.gone"), cancellation);
+            case DraftAction.Start or DraftAction.New:
+                var meant = press.Move.At is { } named ? forms.Within(named) : [];
+                if (meant is not [var form])
+                {
+                    return Chosen(state, at, meant);
+                }
+                var drafts = await store.ListAsync(owner, cancellation);
+                if (press.Move.Do == DraftAction.Start && drafts.Any(d => d.Draft.Form == form.Id))
+                {
+                    return await ListAsync(state, at, owner, [form.Id], null, cancellation);
+                }
+                return drafts.Count >= DraftStore.Most
+                    ? await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.too-many", DraftStore.Most), cancellation)
+                    : await NewAsync(inbound, state, at, owner, Draft.Of(form, IdOf(owner, form, press.Nonce ?? inbound.Id), clock.GetUtcNow()), cancellation);
+            case DraftAction.Forms:
+                return Chosen(state, at, []);
+            default:
+                return await ListAsync(state, at, owner, [], null, cancellation);
+        }
+    }
+
+    private async ValueTask<DraftOutcome> NewAsync(Activity inbound, ChatState state, DraftState at, string owner, Draft draft, CancellationToken cancellation)
+    {
+        // A press that came before has made it.
+        var own = await store.SaveAsync(owner, new OwnDraft(draft, null), cancellation) ?? await store.FindAsync(owner, draft.Id, cancellation)
+            ?? throw new IOException("A draft that was just kept cannot be read.");
+        var next = at with { Draft = draft.Id, Among = [], Removed = null, Place = draft.Values.ById.IsEmpty ? DraftPlace.Section : DraftPlace.Overview, Section = DraftPaths.Sections(forms.Of(draft)!)[0].Id };
+        return await ShownAsync(state, next, owner, own, null, cancellation);
+    }
+
+    private async ValueTask<DraftOutcome> RunAsync(Activity inbound, ChatState state, DraftState at, string owner, OwnDraft own, DraftPress press, CancellationToken cancellation)
+    {
+        var wording = forms.Knowledge.Wording;
+        if (forms.Of(own.Draft) is not { } form)
+        {
+            return await ListAsync(state, at, owner, [], wording.Say(at.Language, "draft.form-gone"), cancellation);
+        }
+        at = at with { Draft = own.Draft.Id, Among = [] };
+        var isRepeated = press.Nonce is not null && press.Nonce == own.Draft.Nonce;
+        var isStale = !isRepeated && press.Revision != own.Draft.Revision;
+        var isOld = own.Draft.Version != form.Version;
+        var (values, removed) = isRepeated || isStale || isOld ? (own.Draft.Values, null)
+            : DraftEdits.Apply(form, own.Draft.Values, press, at.Removed, press.Move.Do == DraftAction.Take && DraftPaths.Named(form, press.Move.At) is { } named ? await offers.OfAsync(owner, own.Draft, named, cancellation) : []);
+        var changed = !isStale && press.Move.Do == DraftAction.Migrate && FormChange.Since(own.Draft, form) is { } change ? change.Apply(own.Draft, form, press.Nonce, clock.GetUtcNow())
+            : values.Equals(own.Draft.Values) ? own.Draft : own.Draft.With(values, press.Nonce, clock.GetUtcNow());
+        if (!ReferenceEquals(changed, own.Draft))
+        {
+            var saved = await store.SaveAsync(owner, own with { Draft = changed }, cancellation);
+            (own, isStale) = (saved ?? await store.FindAsync(owner, own.Draft.Id, cancellation) ?? own, saved is null);
+        }
+        if (isStale && (DraftEdits.Changes(press) || !DraftInputs.Apply(form, own.Draft.Values, press).Equals(own.Draft.Values)))
+        {
+            var present = DraftPaths.Named(form, press.Section) is { } section ? at with { Place = DraftPlace.Section, Section = section.Id, Row = 0, Field = null, Column = null } : at;
+            return await ShownAsync(state, present, owner, own, wording.Say(at.Language, "draft.stale"), cancellation);
+        }
+        switch (press.Move.Do)
+        {
+            case DraftAction.Close:
+                return new DraftOutcome(state with { Draft = null }, null, null, wording.Say(at.Language, "draft.closed"));
+            case DraftAction.List or DraftAction.Forms:
+                return await BeginAsync(inbound, state, at, owner, press, cancellation);
+            case DraftAction.Delete when press.Move.At == DraftAction.Yes && !isStale:
+                await store.DeleteAsync(owner, own.Draft.Id, cancellation);
+                return await ListAsync(state, at, owner, [], wording.Say(at.Language, "draft.deleted", form.Title.In(at.Language)), cancellation);
+            case DraftAction.Copy when press.Move.At is { } id && forms.All.Find(id) is { } to && to != form:
+                var copy = Draft.Of(to, IdOf(owner, to, press.Nonce ?? inbound.Id), clock.GetUtcNow()) with { Values = own.Draft.FittingInto(form, to) };
+                var outcome = await NewAsync(inbound, state, at, owner, copy, cancellation);
+                return outcome with { Note = wording.Say(at.Language, "draft.copied", copy.Values.ById.Count, to.Title.In(at.Language)) };
+        }
+        var problems = FormChecker.Check(form, own.Draft.Values, clock.GetUtcNow());
+        var next = DraftPaths.Next(form, own.Draft.Values, at with { Removed = at.Removed }, press, problems) with { Removed = removed };
+        var note = removed is not null ? wording.Say(at.Language, "draft.row.removed", removed.Row)
+            : press.Move.Do == DraftAction.Migrate && !isOld ? null
+            : press.Move.Do == DraftAction.Migrate ? wording.Say(at.Language, "draft.migrated")
+            : next.Place == DraftPlace.Section && press.Move.Do == DraftAction.Save && next.Section == press.Move.At || next.Place == DraftPlace.Row && press.Row is not null && next.Row > 0 ? wording.Say(at.Language, "draft.saved-wrong")
+            : press.Inputs.Count > 0 && next.Place != DraftPlace.Row ? wording.Say(at.Language, "draft.saved") : null;
+        var shown = await ShownAsync(state, next, owner, own, note, cancellation);
+        return press.Move is { Do: DraftAction.Deliver, At: { } file } && ExportFormats.OfFile(file) is { } format ? shown with { Files = delivery.Deliver(inbound, owner, own, format, at.Language) } : shown;
+    }
+
+    private static DraftOutcome Chosen(ChatState state, DraftState at, IReadOnlyList<Form> among)
+    {
+        var next = at with { Place = DraftPlace.Choose, Among = [.. among.Select(f => f.Id)], Draft = null, Section = null, Field = null, Removed = null };
+        return new DraftOutcome(With(state, next, null), next, null);
+    }
+
+    private async ValueTask<DraftOutcome> ListAsync(ChatState state, DraftState at, string owner, IReadOnlyList<string> among, string? note, CancellationToken cancellation)
+    {
+        var drafts = await store.ListAsync(owner, cancellation);
+        var next = at with { Place = DraftPlace.List, Among = among, Draft = null, Section = null, Field = null, Removed = null };
+        return new DraftOutcome(With(state, next, null), next, null, note) { Drafts = [.. drafts.Where(d => among.Count == 0 || among.Contains(d.Draft.Form))] };
+    }
+
+    private async ValueTask<DraftOutcome> ShownAsync(ChatState state, DraftState at, string owner, OwnDraft own, string? note, CancellationToken cancellation)
+    {
+        var form = forms.Of(own.Draft)!;
+        var shown = own.Draft.Version != form.Version && at.Place != DraftPlace.Delete ? at with { Place = DraftPlace.Change } : at;
+        var section = shown.Place == DraftPlace.Section ? DraftPaths.Named(form, shown.Section) : null;
+        return new DraftOutcome(With(state, shown, form), shown, own, note) { Offers = section is null ? [] : await offers.OfAsync(owner, own.Draft, section, cancellation) };
+    }
+
+    // Whoever fills in a form is not in a self-check; what is asked beside it is about its programme.
+    private static ChatState With(ChatState state, DraftState at, Form? form) => state with
+    {
+        Draft = at, Checks = [],
+        Talk = form is null || at.Draft == state.Draft?.Draft ? state.Talk : state.Talk with { Programmes = [form.Programmes is [var only] ? $"{form.Notice.Id}/{only}" : form.Notice.Id], Content = "", Clauses = [] },
+    };
+
+    private DraftOutcome Said(ChatState state, string language, string key) => new(state, null, null, forms.Knowledge.Wording.Say(language, key));
+
+    // From the press, so that the same press makes the same draft once.
+    private static string IdOf(string owner, Form form, string? seed) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes($"{owner}\n{form.Id}\n{seed ?? Guid.NewGuid().ToString("N")}")))[..12];
+}
