@@ -1,4 +1,5 @@
 using ApplyBot.Answering;
+using ApplyBot.Applications;
 using ApplyBot.Eligibility;
 using ApplyBot.Evaluation;
 using ApplyBot.Knowledge;
@@ -29,6 +30,9 @@ internal static class Real
 
     /// <summary>Who may apply for what.</summary>
     public static EligibilityRules Rules { get; } = EligibilityLoader.Load(Folder.Value, Loaded.Value).Rules!;
+
+    /// <summary>The forms.</summary>
+    public static FormCatalog Forms { get; } = FormLoader.Load(Folder.Value, Loaded.Value).Forms!;
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
 

@@ -67,6 +67,20 @@ public sealed class StartTests : IDisposable
         errors.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Database=db;Username=me;Password=s3cret")]
+    [InlineData("postgres://me:s3cret@127.0.0.1/db?sslmode=require")]
+    public async Task A_database_that_cannot_be_used_is_refused_without_its_password(string connection)
+    {
+        var (code, errors) = await RunAsync("--urls", "http://localhost:0", "--Storage:Folder", _folder.FullName, "--Storage:Postgres", connection);
+
+        code.ShouldBe(1);
+        errors.ShouldContain("Storage:Postgres");
+        errors.ShouldNotContain("s3cret");
+        errors.ShouldNotContain("   at ");
+        _folder.GetFiles("documents.*").ShouldBeEmpty("it does not fall back to the folder");
+    }
+
     [Fact]
     public async Task A_damaged_journal_is_refused_with_file_and_place()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.Drafts;
 using ApplyBot.Bot.Cards.SelfChecks;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
@@ -74,6 +75,10 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckR
         if (rules.All.Covers(shown.Notice, shown.Programme))
         {
             ShownProgramme.AddButton(card, CardButton.Submitting(CheckAction.Of(wording.Say(language, "check.start"), CheckAction.Start, null, $"{shown.Notice.Id}/{shown.Programme.Path}")));
+        }
+        if (drafts.CanBegin(shown.Notice, shown.Programme))
+        {
+            ShownProgramme.AddButton(card, CardButton.Submitting(DraftAction.Of(wording.Say(language, "draft.start"), DraftAction.Start, $"{shown.Notice.Id}/{shown.Programme.Path}")));
         }
         var info = new TaskModuleTaskInfo(shown.Notice.Short.In(language), "medium", "medium", new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) });
         return Respond(new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(info, ProtocolJson.Wire.TaskModuleTaskInfo)));

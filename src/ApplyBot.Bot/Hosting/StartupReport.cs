@@ -1,5 +1,7 @@
 using ApplyBot.Answering;
 using ApplyBot.Knowledge;
+using ApplyBot.Storage;
+using ApplyBot.Storage.Postgres;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -15,7 +17,10 @@ internal static class StartupReport
         var lines = Lines(app.Services.GetRequiredService<KnowledgeBase>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         Console.WriteLine($"ApplyBot 已启动，请在浏览器打开：{string.Join("  ", addresses)}");
         Console.WriteLine(string.Join('\n', lines));
-        Console.WriteLine($"数据保存在 {app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.FolderPath}");
+        var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        Console.WriteLine(app.Services.GetRequiredService<IDocumentStore>() is PostgresDocumentStore postgres
+            ? $"数据保存在 PostgreSQL {postgres.Database}，密钥保存在 {storage.KeysPath}"
+            : $"数据保存在 {storage.FolderPath}");
         Console.WriteLine(ListenAddresses.IsRegistered(app.Configuration)
             ? "按 Ctrl+C 停止。"
             : "没有配置 MicrosoftAppId：只在本机监听，不接入 Teams。按 Ctrl+C 停止。");

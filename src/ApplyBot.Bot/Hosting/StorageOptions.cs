@@ -5,6 +5,9 @@ namespace ApplyBot.Bot.Hosting;
 /// <summary>Settings of what is kept, section <c>Storage</c>.</summary>
 public sealed class StorageOptions
 {
+    /// <summary>Connection string of a PostgreSQL database for the documents, a secret; null: they lie in a journal in <see cref="Folder"/>.</summary>
+    public string? Postgres { get; set; }
+
     /// <summary>Folder of all data; null: <c>ApplyBot</c> in the user's folder for data of programs.</summary>
     public string? Folder { get; set; }
 

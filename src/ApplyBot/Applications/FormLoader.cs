@@ -5,7 +5,7 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Applications;
 
 /// <summary>Every form of every notice.</summary>
-/// <param name="All">By notice, then by file.</param>
+/// <param name="All">By notice, then in the order of their programmes.</param>
 public sealed record FormCatalog(IReadOnlyList<Form> All)
 {
     /// <summary>The form with this id (notice/form), or null.</summary>
@@ -36,13 +36,14 @@ public static class FormLoader
         {
             var own = Path.Combine(folder, "notices", notice.Id, "forms");
             if (!Directory.Exists(own)) continue;
+            var read = new List<Form>();
             foreach (var file in Directory.GetFiles(own, "*.yaml").Where(f => !f.EndsWith(CasesSuffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
-                if (new FormReader(notice).Read(file, problems) is not { } form) continue;
-                problems.AddRange(FormSourcing.Check(form));
-                problems.AddRange(FormPlacing.Check(form));
-                forms.Add(form);
+                if (new FormReader(notice).Read(file, problems) is { } form) read.Add(form);
             }
+            problems.AddRange(read.SelectMany(FormSourcing.Check).Concat(read.SelectMany(FormPlacing.Check)));
+            // As the notice lists its programmes; what is filled in afterwards stands last.
+            forms.AddRange(read.OrderBy(f => f.Use).ThenBy(f => notice.AllProgrammes.TakeWhile(p => !f.Programmes.Contains(p.Path)).Count()));
         }
         return new LoadedForms(problems.Count == 0 ? new FormCatalog(forms) : null, problems);
     }

@@ -12,6 +12,9 @@ public static class DocumentKeys
     /// <summary>Most bytes of a content: 16 MiB.</summary>
     public const int MaxContentBytes = 16 * 1024 * 1024;
 
+    /// <summary>How keys are ordered: by code points, and so by the bytes of their UTF-8. Ordinal order differs from it beyond U+FFFF.</summary>
+    public static IComparer<string> Order { get; } = Comparer<string>.Create(Compare);
+
     /// <summary>Whether this is a key: 1 to 512 characters of well-formed Unicode without U+0000.</summary>
     public static bool IsValid(string? key) => key is { Length: > 0 and <= MaxLength } && IsStorable(key);
 
@@ -34,6 +37,25 @@ public static class DocumentKeys
             throw new ArgumentException($"A document has at most {MaxContentBytes} bytes; this one has {content.Length}.", nameof(content));
         }
     }
+
+    /// <summary>Refuses what no key can begin with; every key begins with nothing.</summary>
+    /// <exception cref="ArgumentException">None can.</exception>
+    public static void ThrowIfNoPrefix(string prefix)
+    {
+        if (prefix is not "")
+        {
+            ThrowIfInvalid(prefix);
+        }
+    }
+
+    private static int Compare(string one, string other)
+    {
+        var same = one.AsSpan().CommonPrefixLength(other);
+        return same == one.Length || same == other.Length ? one.Length - other.Length : Weight(one[same]) - Weight(other[same]);
+    }
+
+    // Two surrogates stand for a code point beyond all that stand for themselves.
+    private static int Weight(char value) => char.IsSurrogate(value) ? value + 0x10000 : value;
 
     private static bool IsStorable(ReadOnlySpan<char> key)
     {

@@ -14,7 +14,8 @@ public interface IDocumentStore
     /// <param name="cancellation">Gives up before anything is written.</param>
     /// <returns>The new ETag once the document would survive a crash of the process; null when <paramref name="etag"/> no longer holds, and nothing was written.</returns>
     /// <exception cref="ArgumentException">The key or the content is not one that is stored.</exception>
-    /// <exception cref="IOException">The document may not have been written, for instance because the disk is full. Others are untouched, and it can be tried again.</exception>
+    /// <exception cref="IOException">The document may not have been written, for instance because the disk is full or the connection was lost. Others are untouched, and it can be tried again;
+    /// if it was written after all, <paramref name="etag"/> no longer holds then.</exception>
     ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default);
 
     /// <summary>Removes a document.</summary>
@@ -22,7 +23,11 @@ public interface IDocumentStore
     /// <exception cref="IOException">The document may still be there.</exception>
     ValueTask<bool> DeleteAsync(string key, string etag, CancellationToken cancellation = default);
 
-    /// <summary>Documents whose key begins so, by key in ordinal order; the empty prefix: all. Sees each document as it was at some moment of the listing.</summary>
+    /// <summary>Documents whose key begins so, by key in the order of <see cref="DocumentKeys.Order"/>. Sees each document as it was at some moment of the listing.</summary>
+    /// <param name="prefix">A valid key, or empty: all.</param>
+    /// <param name="cancellation">Ends the listing.</param>
+    /// <exception cref="ArgumentException">No key can begin so.</exception>
+    /// <exception cref="IOException">What lies there cannot be read or is damaged.</exception>
     IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellation = default);
 }
 
@@ -30,7 +35,7 @@ public interface IDocumentStore
 /// <param name="Key">Its key.</param>
 /// <param name="Content">Its content.</param>
 /// <param name="ETag">Changes with every write of the key, and never comes back.</param>
-/// <param name="Written">When it was last written, UTC.</param>
+/// <param name="Written">When it was last written, UTC, at least to the microsecond.</param>
 public sealed record StoredDocument(string Key, ReadOnlyMemory<byte> Content, string ETag, DateTimeOffset Written);
 
 /// <summary>ETags with a meaning of their own.</summary>

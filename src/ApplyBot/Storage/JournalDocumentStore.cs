@@ -59,6 +59,7 @@ public sealed class JournalDocumentStore : IDocumentStore, IDisposable
     /// <inheritdoc />
     public async IAsyncEnumerable<StoredDocument> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        DocumentKeys.ThrowIfNoPrefix(prefix);
         for (var keys = _journal.Index.Keys(prefix, null, Page); keys.Count > 0; keys = _journal.Index.Keys(prefix, keys[^1], Page))
         {
             foreach (var key in keys)

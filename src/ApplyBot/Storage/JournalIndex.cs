@@ -10,7 +10,7 @@ internal readonly record struct JournalEntry(JournalFile File, long Offset, int 
 internal sealed class JournalIndex
 {
     private readonly ConcurrentDictionary<string, JournalEntry> _entries = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _keys = new(DocumentKeys.Order);
 
     /// <summary>Bytes of the current records.</summary>
     public long Live { get; private set; }
@@ -54,7 +54,7 @@ internal sealed class JournalIndex
     /// <summary>Says that the record of a key lies elsewhere too, if it still is the current one; any thread may.</summary>
     public void Move(string key, JournalEntry from, JournalEntry to) => _entries.TryUpdate(key, to, from);
 
-    /// <summary>The next keys that begin so, in ordinal order.</summary>
+    /// <summary>The next keys that begin so, in their order.</summary>
     /// <param name="prefix">Begin of the keys.</param>
     /// <param name="after">Last key before; null: from the first.</param>
     /// <param name="most">How many at most.</param>
@@ -63,7 +63,7 @@ internal sealed class JournalIndex
         var from = after ?? prefix;
         lock (_keys)
         {
-            return _keys.Max is not { } last || string.CompareOrdinal(from, last) > 0 ? []
+            return _keys.Max is not { } last || DocumentKeys.Order.Compare(from, last) > 0 ? []
                 : [.. _keys.GetViewBetween(from, last).Where(key => key != after).TakeWhile(key => key.StartsWith(prefix, StringComparison.Ordinal)).Take(most)];
         }
     }

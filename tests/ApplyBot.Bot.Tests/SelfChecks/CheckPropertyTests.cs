@@ -14,7 +14,7 @@ public sealed class CheckPropertyTests
 {
     private static readonly CheckRules Rules = new(Real.Knowledge, Real.Rules);
     private static readonly CheckSteps Steps = new(Rules, new ProgrammeFinder(Real.Rules));
-    private static readonly CheckView View = new(Rules);
+    private static readonly CheckView View = new(Rules, Real.Forms);
     private static readonly string[] Moves = [CheckAction.Choose, CheckAction.Answer, CheckAction.Edit, CheckAction.Back, CheckAction.Restart, CheckAction.Again, CheckAction.Match, CheckAction.Profile, CheckAction.Remember, CheckAction.Decline, CheckAction.Forget, CheckAction.Open, CheckAction.Score, "?"];
     private static readonly string?[] Texts = [null, "", "是", "否", "yes", "no", "unsure", "none", "1", "2", "江西", "江苏南京", "2020-01-01", "2023-02-31", "30", "-1", "4.5", "满分", "企业", "university", "\ud800", "{0}", new('长', 300), "jiangxi-ganhai-huizhi-2026"];
 

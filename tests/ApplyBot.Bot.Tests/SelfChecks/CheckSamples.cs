@@ -1,3 +1,4 @@
+using ApplyBot.Applications;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards.SelfChecks;
 using ApplyBot.Bot.Conversations.SelfChecks;
@@ -61,7 +62,7 @@ internal static class CheckSamples
                 Place = CheckPlace.Questions, Programme = "hills-2026/hill", Prefilled = answered > 0 ? ["place"] : [],
                 Answers = Answers.Take(answered).Where(a => others.All(o => o.Id != a.Item1)).Concat(others).ToDictionary(a => a.Item1, a => a.Item2),
             };
-            JsonObject Of(CheckState at, Profile? kept = null, string? note = null, string? error = null, bool window = false) => new CheckView(rules).Card(at, kept, Tests.Real.Now, note, error, window);
+            JsonObject Of(CheckState at, Profile? kept = null, string? note = null, string? error = null, bool window = false) => new CheckView(rules, new FormCatalog([])).Card(at, kept, Tests.Real.Now, note, error, window);
             yield return ($"notices.{language}", Of(state));
             yield return ($"programmes.{language}", Of(state with { Among = ["hills-2026/hill"] }, error: rules.Knowledge.Wording.Say(language, "check.choose.error")));
             yield return ($"region.{language}", Of(At(0), window: true));
@@ -87,13 +88,13 @@ internal static class CheckSamples
             var state = new CheckState { Id = "c1", Owner = "me", Language = language, Place = CheckPlace.Questions };
             foreach (var programme in Tests.Real.Rules.Programmes.GroupBy(p => p.Notice.Id).Select(g => g.MaxBy(p => p.Criteria.Count)!))
             {
-                yield return ($"real-{programme.Notice.Id[..5]}.{language}", new CheckView(rules).Card(state with { Programme = programme.Id, Answers = new Dictionary<string, string> { [programme.Questions[0].Id] = "unsure" } }, null, Tests.Real.Now.AddDays(200)));
+                yield return ($"real-{programme.Notice.Id[..5]}.{language}", new CheckView(rules, Tests.Real.Forms).Card(state with { Programme = programme.Id, Answers = new Dictionary<string, string> { [programme.Questions[0].Id] = "unsure" } }, null, Tests.Real.Now.AddDays(200)));
             }
             var scored = state with { Place = CheckPlace.Score, Revision = 3, Table = rules.Scores.Tables.All.First(t => t.Raters.Count > 0).Id, Points = new Dictionary<string, string> { ["1.1"] = "1" } };
-            yield return ($"score-row.{language}", new CheckView(rules).Card(scored, null, Tests.Real.Now, error: rules.Knowledge.Wording.Say(language, "eligibility.answer.half-points")));
+            yield return ($"score-row.{language}", new CheckView(rules, Tests.Real.Forms).Card(scored, null, Tests.Real.Now, error: rules.Knowledge.Wording.Say(language, "eligibility.answer.half-points")));
             var rows = rules.Scores.TableOf(scored)!.Items.Select((item, i) => (item.Id, Points: i switch { 0 => "1", 1 => "unsure", _ => item.Max.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
-            yield return ($"score.{language}", new CheckView(rules).Card(scored with { Points = rows.ToDictionary(r => r.Id, r => r.Points) }, null, Tests.Real.Now));
-            yield return ($"real-match.{language}", new CheckView(rules).Card(state with { Place = CheckPlace.Match, Told = new Dictionary<string, string> { ["province"] = "江苏", ["applicant-kind"] = "enterprise" } }, null, Tests.Real.Now.AddDays(30)));
+            yield return ($"score.{language}", new CheckView(rules, Tests.Real.Forms).Card(scored with { Points = rows.ToDictionary(r => r.Id, r => r.Points) }, null, Tests.Real.Now));
+            yield return ($"real-match.{language}", new CheckView(rules, Tests.Real.Forms).Card(state with { Place = CheckPlace.Match, Told = new Dictionary<string, string> { ["province"] = "江苏", ["applicant-kind"] = "enterprise" } }, null, Tests.Real.Now.AddDays(30)));
         }
     }
 

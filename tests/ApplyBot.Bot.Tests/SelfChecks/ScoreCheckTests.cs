@@ -131,7 +131,7 @@ public sealed class ScoreCheckTests : IDisposable
     [Fact]
     public void Every_step_of_every_table_can_be_sent_in_both_languages()
     {
-        var view = new CheckView(Rules);
+        var view = new CheckView(Rules, Real.Forms);
         foreach (var (table, language) in Rules.Scores.Tables.All.SelectMany(t => new[] { (t, Languages.Chinese), (t, Languages.English) }))
         {
             for (var given = 0; given <= table.Items.Count(); given++)

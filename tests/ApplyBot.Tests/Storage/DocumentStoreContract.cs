@@ -40,7 +40,7 @@ public abstract class DocumentStoreContract
         }
     }
 
-    [Fact]
+    [StoreFact]
     public Task What_was_put_is_there_with_its_ETag_and_moment() => With(async store =>
     {
         (await store.GetAsync("a")).ShouldBeNull();
@@ -56,7 +56,7 @@ public abstract class DocumentStoreContract
         (await store.GetAsync("A")).ShouldBeNull();
     });
 
-    [Fact]
+    [StoreFact]
     public Task A_write_needs_the_ETag_that_holds() => With(async store =>
     {
         var first = await store.PutAsync("a", Bytes("1"), null);
@@ -71,7 +71,7 @@ public abstract class DocumentStoreContract
         (await TextOf(store, "b")).ShouldBeNull();
     });
 
-    [Fact]
+    [StoreFact]
     public Task Any_writes_whatever_there_is() => With(async store =>
     {
         var first = await store.PutAsync("a", Bytes("1"), ETags.Any);
@@ -81,7 +81,7 @@ public abstract class DocumentStoreContract
         (await TextOf(store, "a")).ShouldBe("2");
     });
 
-    [Fact]
+    [StoreFact]
     public Task A_removal_needs_the_ETag_that_holds() => With(async store =>
     {
         var first = (await store.PutAsync("a", Bytes("1"), null)).ShouldNotBeNull();
@@ -100,7 +100,7 @@ public abstract class DocumentStoreContract
         (await Keys(store, "")).ShouldBeEmpty();
     });
 
-    [Fact]
+    [StoreFact]
     public async Task An_ETag_never_comes_back_neither_after_a_removal_nor_after_opening_anew()
     {
         var seen = new HashSet<string>();
@@ -114,7 +114,7 @@ public abstract class DocumentStoreContract
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_was_written_is_there_when_opened_anew()
     {
         var etags = new Dictionary<string, string>();
@@ -137,13 +137,16 @@ public abstract class DocumentStoreContract
         });
     }
 
-    [Fact]
-    public Task Keys_are_listed_by_prefix_in_ordinal_order() => With(async store =>
+    [StoreFact]
+    public Task Keys_are_listed_by_prefix_in_the_order_of_code_points() => With(async store =>
     {
-        string[] keys = ["a", "a/", "a/B", "a/b", "a/b/c", "a/é", "a/乙", "a/😀", "a0", "b"];
+        // U+FF01 comes before U+1F600, though its UTF-16 does not.
+        string[] keys = ["a", "a/", "a/B", "a/b", "a/b/c", "a/é", "a/乙", "a/\uE000", "a/！", "a/𐀀", "a/😀", "a/😀a", "a/😁", "a0", "b"];
         foreach (var key in keys.Reverse()) await store.PutAsync(key, Bytes(key), null);
 
-        (await Keys(store, "a/")).ShouldBe(keys[1..8]);
+        (await Keys(store, "a/")).ShouldBe(keys[1..13]);
+        (await Keys(store, "a/😀")).ShouldBe(["a/😀", "a/😀a"]);
+        keys.Reverse().Order(DocumentKeys.Order).ShouldBe(keys);
         (await Keys(store, "")).ShouldBe(keys);
         (await Keys(store, "a/b")).ShouldBe(["a/b", "a/b/c"]);
         (await Keys(store, "b/")).ShouldBeEmpty();
@@ -151,7 +154,7 @@ public abstract class DocumentStoreContract
         (await Keys(store, "_")).ShouldBeEmpty();
     });
 
-    [Fact]
+    [StoreFact]
     public Task A_long_list_is_whole_while_others_write() => With(async store =>
     {
         for (var n = 0; n < 1_000; n++) await store.PutAsync($"k/{n:d4}", Bytes("1"), null);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApplyBot.Bot.Cards.Drafts;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
 using static ApplyBot.Bot.Cards.CardElements;
@@ -16,6 +17,8 @@ public sealed record ShownVerdict(Verdict Verdict, IReadOnlyList<ListedAnswer> A
     public bool Anyway { get; init; }
     /// <summary>Whether points can be estimated by a scoring table of the notice.</summary>
     public bool Scored { get; init; }
+    /// <summary>Whether there is a form to fill in for the programme.</summary>
+    public bool HasForm { get; init; }
 }
 
 /// <summary>Makes the card of a verdict.</summary>
@@ -57,7 +60,7 @@ public static class VerdictCard
             .. unasked.Select(r => Unasked(frame, r)).Prepend(unasked.Count > 0 ? frame.Say("check.unasked") : null).OfType<string>(),
             .. verdict.Programme.Conflicts.Select(c => frame.Say("conflict", c.Text.In(language))),
             .. advice.Select(r => $"· {reasons.Reason(verdict, r, language)}{frame.Behind(r.Clauses)}"),
-            source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), .. shown.Anyway ? [frame.Say("check.plain.anyway")] : Array.Empty<string>(), .. shown.Scored ? [frame.Say("check.plain.score")] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
+            source, .. shown.Offered is { } kept ? [frame.Say("check.remember.offer", kept)] : Array.Empty<string>(), .. shown.Anyway ? [frame.Say("check.plain.anyway")] : Array.Empty<string>(), .. shown.Scored ? [frame.Say("check.plain.score")] : Array.Empty<string>(), .. shown.HasForm ? [frame.Say("draft.plain.start")] : Array.Empty<string>(), frame.Say("check.plain.verdict")]), plain),
         Shorten($"{outcome}. {name}. {summary}", 300));
     }
 
@@ -96,6 +99,10 @@ public static class VerdictCard
         if (shown.Anyway)
         {
             yield return frame.Button("check.anyway", CheckAction.Restart, CheckAction.Anyway);
+        }
+        if (shown.HasForm)
+        {
+            yield return DraftAction.Of(frame.Say("draft.start"), DraftAction.Start, verdict.Programme.Id);
         }
         if (shown.Scored)
         {

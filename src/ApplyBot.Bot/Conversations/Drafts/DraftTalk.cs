@@ -86,9 +86,9 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         {
             return await turns.MoveAsync(inbound, state, Press(DraftAction.Start, named is [var only] ? only.Id : named[0].Notice.Id), cancellation);
         }
-        if (at.Place == DraftPlace.Delete && forms.Knowledge.Vocabulary.Replies.TryGetValue("yes", out var yes) && yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
+        if (at.Place is DraftPlace.Delete or DraftPlace.Change && forms.Knowledge.Vocabulary.Replies.TryGetValue("yes", out var yes) && yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
         {
-            return await turns.MoveAsync(inbound, state, Press(DraftAction.Delete, DraftAction.Yes), cancellation);
+            return await turns.MoveAsync(inbound, state, at.Place == DraftPlace.Delete ? Press(DraftAction.Delete, DraftAction.Yes) : Press(DraftAction.Migrate), cancellation);
         }
         return ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) || IsQuestion(text, read) ? null : await ask.AnswerAsync(inbound, state, text, cancellation);
     }

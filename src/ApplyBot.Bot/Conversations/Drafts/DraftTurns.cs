@@ -3,12 +3,16 @@ using System.Text;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards.Drafts;
 using ApplyBot.Exporting;
+using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
 
 /// <summary>Turns with drafts. What is filled in is kept before anything is answered; a press that comes again, or from a card that is out of date, changes nothing and shows what there is.</summary>
 public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers offers, DraftDelivery delivery, TimeProvider clock)
 {
+    /// <summary>Whether there is a form to apply for the programme with.</summary>
+    public bool CanBegin(Notice notice, Programme programme) => forms.All.Of(notice, programme.Path).Any(f => f.Use == FormUse.Application);
+
     /// <summary>Runs a press of a button.</summary>
     public async ValueTask<DraftOutcome> PressAsync(Activity inbound, ChatState state, DraftPress press, CancellationToken cancellation)
     {
@@ -55,8 +59,9 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
         switch (press.Move.Do)
         {
             case DraftAction.Open when press.Move.At is { } id:
-                return await store.FindAsync(owner, id, cancellation) is { } opened && forms.Of(opened.Draft) is not null
-                    ? await ShownAsync(state, at with { Draft = id, Place = DraftPlace.Overview, Section = null, Among = [], Removed = null }, owner, opened, null, cancellation)
+                return await store.FindAsync(owner, id, cancellation) is { } found && forms.Of(found.Draft) is not null
+                    // What is opened does not expire. Another writer that was quicker has opened it too.
+                    ? await ShownAsync(state, at with { Draft = id, Place = DraftPlace.Overview, Section = null, Among = [], Removed = null }, owner, await store.SaveAsync(owner, found.UsedBy(inbound, clock.GetUtcNow()), cancellation) ?? found, null, cancellation)
                     : await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.gone"), cancellation);
             case DraftAction.Start or DraftAction.New:
                 var meant = press.Move.At is { } named ? forms.Within(named) : [];
@@ -82,7 +87,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
     private async ValueTask<DraftOutcome> NewAsync(Activity inbound, ChatState state, DraftState at, string owner, Draft draft, CancellationToken cancellation)
     {
         // A press that came before has made it.
-        var own = await store.SaveAsync(owner, new OwnDraft(draft, null), cancellation) ?? await store.FindAsync(owner, draft.Id, cancellation)
+        var own = await store.SaveAsync(owner, new OwnDraft(draft, null).UsedBy(inbound, clock.GetUtcNow()), cancellation) ?? await store.FindAsync(owner, draft.Id, cancellation)
             ?? throw new IOException("A draft that was just kept cannot be read.");
         var next = at with { Draft = draft.Id, Among = [], Removed = null, Place = draft.Values.ById.IsEmpty ? DraftPlace.Section : DraftPlace.Overview, Section = DraftPaths.Sections(forms.Of(draft)!)[0].Id };
         return await ShownAsync(state, next, owner, own, null, cancellation);
@@ -105,7 +110,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
             : values.Equals(own.Draft.Values) ? own.Draft : own.Draft.With(values, press.Nonce, clock.GetUtcNow());
         if (!ReferenceEquals(changed, own.Draft))
         {
-            var saved = await store.SaveAsync(owner, own with { Draft = changed }, cancellation);
+            var saved = await store.SaveAsync(owner, (own with { Draft = changed }).UsedBy(inbound, clock.GetUtcNow()), cancellation);
             (own, isStale) = (saved ?? await store.FindAsync(owner, own.Draft.Id, cancellation) ?? own, saved is null);
         }
         if (isStale && (DraftEdits.Changes(press) || !DraftInputs.Apply(form, own.Draft.Values, press).Equals(own.Draft.Values)))

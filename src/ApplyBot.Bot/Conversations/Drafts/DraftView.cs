@@ -8,7 +8,7 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Bot.Conversations.Drafts;
 
 /// <summary>What a turn with drafts looks like: one card.</summary>
-public sealed class DraftView(DraftForms forms)
+public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
 {
     private static readonly (string Format, string Key)[] Formats = [(".docx", "draft.deliver.docx"), (".xlsx", "draft.deliver.xlsx"), (".md", "draft.deliver.md"), (".json", "draft.deliver.json")];
 
@@ -23,7 +23,7 @@ public sealed class DraftView(DraftForms forms)
         var frame = new DraftFrame(nonce, at.Language, forms.Knowledge.Wording) { Note = outcome.Note, Draft = outcome.Own?.Draft, Form = outcome.Own is { } own ? forms.Of(own.Draft) : null };
         if (frame.Form is not { } form)
         {
-            return at.Place == DraftPlace.List ? DraftCards.List(frame, [.. outcome.Drafts.Select(d => Listed(frame, d.Draft))], at.Among is [var only] ? forms.All.Find(only) : null) : DraftCards.Choose(frame, Offered(at), DraftAction.Start);
+            return at.Place == DraftPlace.List ? DraftCards.List(frame, [.. outcome.Drafts.Select(d => Listed(frame, d, now))], at.Among is [var only] ? forms.All.Find(only) : null) : DraftCards.Choose(frame, Offered(at), DraftAction.Start);
         }
         frame = frame with { Window = inWindow && at.Place is DraftPlace.Section or DraftPlace.Overview ? Window(frame) : null };
         var problems = FormChecker.Check(form, frame.Draft!.Values, now);
@@ -58,8 +58,9 @@ public sealed class DraftView(DraftForms forms)
 
     private static string Said(FieldValue value) => value switch { TypedValue typed => typed.Text, RowsValue rows => string.Join("；", rows.Rows.Select(r => string.Join(" ", r.Values))), ChosenValue chosen => string.Join("、", chosen.Ids), _ => "" };
 
-    private ListedDraft Listed(DraftFrame frame, Draft draft)
+    private ListedDraft Listed(DraftFrame frame, OwnDraft own, DateTimeOffset now)
     {
+        var draft = own.Draft;
         var form = forms.Of(draft);
         var edited = draft.Edited.ToOffset(LocalMoment.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         if (form is null)
@@ -68,7 +69,8 @@ public sealed class DraftView(DraftForms forms)
         }
         var done = Completeness.Of(form.Fields, draft.Values);
         var name = form.Fields.FirstOrDefault(f => f.Key == "project-name") is { } project && draft.Values.Text(project.Id) is { Length: > 0 } said ? frame.Say("check.pair", frame.In(form.Title), CardElements.Shorten(said, 40)) : frame.In(form.Title);
-        return new ListedDraft(draft.Id, name, [frame.Say("draft.filled", done.Filled, done.Total), frame.Say("draft.edited", edited)]);
+        string[] ends = expiry.IsNear(own, now) ? [frame.Say("draft.expires-on", expiry.LastDay(own).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))] : [];
+        return new ListedDraft(draft.Id, name, [frame.Say("draft.filled", done.Filled, done.Total), frame.Say("draft.edited", edited), .. ends]);
     }
 
     private static IEnumerable<string> Deadline(DraftFrame frame, Form form, DateTimeOffset now)

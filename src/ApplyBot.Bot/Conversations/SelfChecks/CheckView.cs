@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ApplyBot.Applications;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.SelfChecks;
 using ApplyBot.Eligibility;
@@ -8,7 +9,7 @@ using ApplyBot.Scoring;
 namespace ApplyBot.Bot.Conversations.SelfChecks;
 
 /// <summary>What a state of a self-check looks like: one card.</summary>
-public sealed class CheckView(CheckRules rules)
+public sealed class CheckView(CheckRules rules, FormCatalog forms)
 {
     private readonly CheckPaths _paths = new(rules);
 
@@ -81,7 +82,7 @@ public sealed class CheckView(CheckRules rules)
     private JsonObject Verdict(CheckFrame frame, CheckState state, ProgrammeRules programme, Profile? profile, DateTimeOffset now)
     {
         var verdict = rules.Judge(programme, state, now);
-        return VerdictCard.Of(frame, new ShownVerdict(verdict, List(verdict, state)) { Offered = Offered(state, profile, now), Anyway = rules.CanAskAnyway(programme, state, now), Scored = rules.Scores.Has(programme.Notice.Id) });
+        return VerdictCard.Of(frame, new ShownVerdict(verdict, List(verdict, state)) { Offered = Offered(state, profile, now), Anyway = rules.CanAskAnyway(programme, state, now), Scored = rules.Scores.Has(programme.Notice.Id), HasForm = forms.Of(programme.Notice, programme.Programme.Path).Any(f => f.Use == FormUse.Application) });
     }
 
     // Offered only where it can be kept, where he has not said no, and where there is something new to keep.
