@@ -4,10 +4,10 @@ using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
 
-/// <summary>Deletes drafts that nobody opens any more, and tells their owners before: at start, and then each day.</summary>
+/// <summary>Deletes drafts that nobody opens any more, and tells their owners before: at start, and then twice a day.</summary>
 public sealed class DraftSweep(DraftStore drafts, DraftExpiry expiry, IDelivery delivery, FormCatalog forms, Wording wording, TimeProvider clock, ILogger<DraftSweep> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(12);
 
     /// <summary>Tells and deletes what is due now; how many of each.</summary>
     public async Task<(int Warned, int Deleted)> SweepAsync(CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed class DraftSweep(DraftStore drafts, DraftExpiry expiry, IDelivery 
                     deleted += await drafts.DeleteAsync(owner, draft, cancellation) ? 1 : 0;
                     break;
                 default:
-                    // Tried again tomorrow; without having been told, or being out of reach, nobody loses a draft.
+                    // Tried again later; without having been told, or being out of reach, nobody loses a draft.
                     break;
             }
         }
@@ -58,7 +58,7 @@ public sealed class DraftSweep(DraftStore drafts, DraftExpiry expiry, IDelivery 
             }
             catch (IOException failure)
             {
-                log.LogError(failure, "Idle drafts could not be looked through; it is tried again tomorrow");
+                log.LogError(failure, "Idle drafts could not be looked through; it is tried again later");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
