@@ -12,6 +12,9 @@ internal sealed class TemplatePrinter(Form form, FormValues values, Wording word
     // Ideographic spaces, each as wide as a character.
     private const string Wide = "　　　　　　　　", Narrow = "　　　　", Day = "　　";
 
+    // Options with more characters stand one under the other.
+    private const int LongestOption = 12;
+
     private const string Language = Languages.Chinese;
 
     public Form Form => form;
@@ -50,11 +53,12 @@ internal sealed class TemplatePrinter(Form form, FormValues values, Wording word
 
     private void Choices(PrintedText text, FormField field)
     {
-        var chosen = values[field.Id] as ChosenValue;
+        var (chosen, isLong) = (values[field.Id] as ChosenValue, field.Options.Any(o => o.Text.Zh.Length > LongestOption));
         foreach (var (option, i) in field.Options.Select((o, i) => (o, i)))
         {
             var isChosen = chosen?.Ids.Contains(option.Id) == true;
-            if (i > 0) text.Add("　");
+            if (isLong) text.Break();
+            else if (i > 0) text.Add("　");
             text.Add(isChosen ? Ticked : Open, RunStyle.Box);
             text.Add(option.Text.Zh);
             if (!option.TakesText) continue;

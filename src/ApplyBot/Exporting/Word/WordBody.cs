@@ -9,13 +9,15 @@ namespace ApplyBot.Exporting.Word;
 internal sealed class WordBody(TemplatePrinter printer)
 {
     // Centimetres that the label and the value of a cover take, beside the value's blank line.
-    private const decimal CoverLabelWidth = 4.2m, CoverValueWidth = 9.3m;
+    private const decimal CoverLabelWidth = 3.8m, CoverValueWidth = 10.7m;
 
     private readonly List<OpenXmlElement> _elements = [];
-    private bool _isNewPage;
+    private bool _isNewPage, _isCover = true;
+    private decimal _width, _shrink = 1;
 
     public IReadOnlyList<OpenXmlElement> Write(FormDocument document)
     {
+        (_width, _shrink) = (document.Width, CoverFit.Shrink(document, printer, CoverValueWidth));
         foreach (var part in document.Parts) Write(part);
         // Word wants a paragraph behind the last table.
         if (_elements.Count == 0 || _elements[^1] is W.Table) _elements.Add(WordText.Space(0));
@@ -26,11 +28,11 @@ internal sealed class WordBody(TemplatePrinter printer)
     {
         switch (part)
         {
-            case BreakPart: _isNewPage = true; break;
-            case TitlePart title: Add(WordText.Paragraph(WordStyles.Title, title.Text)); break;
+            case BreakPart: (_isNewPage, _isCover) = (true, false); break;
+            case TitlePart title: Add(WordText.Paragraph(WordStyles.Title, title.Text).Sized(CoverFit.TitleSize(title.Text, _width))); break;
             case HeadingPart heading: Add(WordText.Paragraph(WordStyles.Heading, heading.Text)); break;
             case NotePart note: Add(WordText.Paragraph(WordStyles.Note, note.Text)); break;
-            case SpacePart space: Add(WordText.Space(Measures.Twips(space.Height))); break;
+            case SpacePart space: Add(WordText.Space(Measures.Twips(space.Height * (_isCover ? _shrink : 1)))); break;
             case LinePart line: foreach (var paragraph in WordText.Paragraphs(WordStyles.Line, printer.Print(line.Text))) Add(paragraph.Aligned(Alignment(line.Alignment))); break;
             case CoverPart cover: Add(Cover(cover)); break;
             case TablePart table: Add(new WordGrid(table, printer).Write()); break;
@@ -48,6 +50,8 @@ internal sealed class WordBody(TemplatePrinter printer)
     private void Add(W.Table table)
     {
         if (_isNewPage || _elements.Count > 0 && _elements[^1] is W.Table) Add(WordText.Space(0));
+        // A heading stays with its table.
+        else if (_elements.LastOrDefault() is W.Paragraph { ParagraphProperties: { } above }) above.KeepNext = new W.KeepNext();
         _elements.Add(table);
     }
 

@@ -78,7 +78,7 @@ internal sealed class WordGrid(TablePart part, TemplatePrinter printer)
     {
         var foot = WordText.Paragraph(WordStyles.Foot, line);
         // Behind a colon somebody signs.
-        foot.ParagraphProperties!.Indentation = new W.Indentation { Right = $"{Measures.Twips(line.EndsWith('：') ? 4m : 1m)}" };
+        foot.ParagraphProperties!.Indentation = new W.Indentation { Right = $"{Measures.Twips(line.EndsWith('：') || line.EndsWith(':') ? 4m : 1m)}" };
         return foot;
     }
 

@@ -11,9 +11,19 @@ internal sealed class WordRows(WordTable table, FieldRows rows, FormValues value
     // Centimetres of an ordinary row.
     private const decimal Height = 0.9m;
 
+    // What is longer is read more easily from the left; and what is longer still may go on upon the next page.
+    private const int LongestCentred = 12, LongestWhole = 200;
+
+    // Tables with as many columns are set smaller.
+    private const int Crowded = 9;
+
     private static readonly int Least = Measures.Twips(Height);
 
     private IReadOnlyList<FormField> Columns => rows.Field.Columns;
+
+    private string Label => rows.Spans.Count < Crowded ? WordStyles.Label : WordStyles.SmallLabel;
+
+    private string Value => rows.Spans.Count < Crowded ? WordStyles.Value : WordStyles.SmallValue;
 
     private int Before => rows.Number is null ? 0 : 1;
 
@@ -21,18 +31,17 @@ internal sealed class WordRows(WordTable table, FieldRows rows, FormValues value
     public void Write(bool isRepeated)
     {
         var filled = values.Rows(rows.Field.Id);
-        table.Row(Least, Cells([.. rows.Number is { } number ? new[] { number } : [], .. Columns.Select(c => c.Text.Zh)], _ => WordStyles.Label), isRepeated, true);
+        var texts = filled.Select(row => Columns.Select(c => FieldText.Of(c, row.GetValueOrDefault(c.Id, ""), false)).ToArray()).ToList();
+        table.Row(Least, Cells([.. rows.Number is { } number ? new[] { number } : [], .. Columns.Select(c => c.Text.Zh)], _ => Label), isRepeated, true);
         for (var i = 0; i < Math.Max(filled.Length, rows.Blank); i++)
         {
-            var row = i < filled.Length ? filled[i] : null;
-            string[] texts = [.. rows.Number is null ? Array.Empty<string>() : [row is null ? "" : $"{i + 1}"], .. Columns.Select(c => row is null ? "" : FieldText.Of(c, row.GetValueOrDefault(c.Id, ""), false))];
-            table.Row(Least, Cells(texts, at => at >= Before && Columns[at - Before].Kind is FieldKind.Text or FieldKind.LongText && texts[at].Length > LongestCentred ? WordStyles.Value : WordStyles.Label));
+            string?[] cells = i < filled.Length ? [.. rows.Number is null ? Array.Empty<string>() : [$"{i + 1}"], .. texts[i]] : new string?[Before + Columns.Count];
+            table.Row(Least, Cells(cells, at => at >= Before && IsLong(at - Before, texts) ? Value : Label), isWhole: cells.All(t => t is null || t.Length < LongestWhole));
         }
         if (rows.Total is { } label) Total(label, filled);
     }
 
-    // What is longer is read more easily from the left.
-    private const int LongestCentred = 12;
+    private bool IsLong(int column, List<string[]> texts) => Columns[column].Kind is FieldKind.Text or FieldKind.LongText && texts.Exists(t => t[column].Length > LongestCentred);
 
     private void Total(string label, IReadOnlyList<IReadOnlyDictionary<string, string>> filled)
     {
@@ -40,18 +49,18 @@ internal sealed class WordRows(WordTable table, FieldRows rows, FormValues value
         string[] texts = [.. Enumerable.Repeat("", Before), .. Columns.Select(c => c.Kind == FieldKind.Money && FieldText.Sum(c, filled) is { } sum ? AmountText.Plain(c, sum) : "")];
         var cells = new List<W.TableCell>();
         // The label takes all the cells before the first amount, or the cell of the amount itself where there are none.
-        if (first > 0) cells.Add(table.Cell(0, rows.Spans.Take(first).Sum(), Paragraphs(label, WordStyles.Label), W.TableVerticalAlignmentValues.Center));
+        if (first > 0) cells.Add(table.Cell(0, rows.Spans.Take(first).Sum(), Paragraphs(label, Label), W.TableVerticalAlignmentValues.Center));
         else texts[0] = label + " " + texts[0];
-        cells.AddRange(Cells(texts, _ => WordStyles.Label).Skip(first));
+        cells.AddRange(Cells(texts, _ => Label).Skip(first));
         table.Row(Least, cells, isWhole: true);
     }
 
-    private IEnumerable<W.TableCell> Cells(string[] texts, Func<int, string> style)
+    private IEnumerable<W.TableCell> Cells(string?[] texts, Func<int, string> style)
     {
         var column = 0;
         for (var i = 0; i < texts.Length; i++)
         {
-            yield return table.Cell(column, rows.Spans[i], Paragraphs(texts[i], style(i)), W.TableVerticalAlignmentValues.Center);
+            yield return table.Cell(column, rows.Spans[i], Paragraphs(texts[i] ?? "", style(i)), W.TableVerticalAlignmentValues.Center);
             column += rows.Spans[i];
         }
     }

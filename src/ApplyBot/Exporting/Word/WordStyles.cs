@@ -7,12 +7,12 @@ namespace ApplyBot.Exporting.Word;
 internal static class WordStyles
 {
     public const string Title = "FormTitle", Heading = "FormHeading", Line = "FormLine", Label = "FormLabel", Section = "FormSection", Value = "FormValue", LongText = "FormLongText",
-        Foot = "FormFoot", Note = "FormNote", CoverLabel = "CoverLabel", CoverValue = "CoverValue", Mark = "DraftMark", PageNumber = "PageNumberLine", Gap = "FormGap";
+        Foot = "FormFoot", Note = "FormNote", SmallLabel = "FormSmallLabel", SmallValue = "FormSmallValue", CoverLabel = "CoverLabel", CoverValue = "CoverValue", Mark = "DraftMark", PageNumber = "PageNumberLine", Gap = "FormGap";
 
     private const string Body = "仿宋", Heavy = "黑体", Latin = "Times New Roman";
 
     // One line of text and a little more, in 240ths of a line.
-    private const int Single = 240, Cell = 288, Loose = 360;
+    private const int Single = 240, Cell = 300, Loose = 360;
 
     public static W.Styles Create() => new(
         new W.DocDefaults(
@@ -25,7 +25,9 @@ internal static class WordStyles
         Style(Label, 12, Body, W.JustificationValues.Center, Cell),
         Style(Section, 12, Heavy, W.JustificationValues.Center, Cell, keepNext: true),
         Style(Value, 12, Body, W.JustificationValues.Left, Cell),
-        Style(LongText, 12, Body, W.JustificationValues.Both, Loose, indent: new W.Indentation { FirstLine = "480", FirstLineChars = 200 }),
+        Style(SmallLabel, 10.5m, Body, W.JustificationValues.Center, Single),
+        Style(SmallValue, 10.5m, Body, W.JustificationValues.Left, Single),
+        Style(LongText, 12, Body, W.JustificationValues.Both, Cell, indent: new W.Indentation { FirstLine = "480", FirstLineChars = 200 }),
         Style(Foot, 12, Body, W.JustificationValues.Right, Loose),
         Style(Note, 10.5m, Body, W.JustificationValues.Left, Cell),
         Style(CoverLabel, 16, Body, W.JustificationValues.Right, Single, before: 200),

@@ -37,6 +37,14 @@ internal static class WordText
         return paragraph;
     }
 
+    /// <summary>In another size than its style has.</summary>
+    public static W.Paragraph Sized(this W.Paragraph paragraph, decimal points)
+    {
+        var half = ((int)(points * 2)).ToString(CultureInfo.InvariantCulture);
+        foreach (var run in paragraph.Elements<W.Run>()) (run.RunProperties ??= new W.RunProperties()).FontSize = new W.FontSize { Val = half };
+        return paragraph;
+    }
+
     public static W.Paragraph OnNewPage(this W.Paragraph paragraph)
     {
         paragraph.ParagraphProperties!.PageBreakBefore = new W.PageBreakBefore();
