@@ -43,6 +43,6 @@ internal static partial class AmountReader
     }
 
     // Behind a number may stand what it counts: 20人, 3 场; behind an amount nothing but yuan.
-    private static bool Fits(FormField field, Match m) => m.Groups["unit"].Value.Trim() is var unit && (unit.Length == 0
+    private static bool Fits(FormField field, Match m) => m.Groups["unit"].Value.Trim() is var unit && (unit.Length == 0 && (field.Kind == FieldKind.Money || !m.Groups["yuan"].Success)
         || field.Kind == FieldKind.Number && !m.Groups["yuan"].Success && (unit.Length <= 2 || unit == field.Unit?.Zh || unit.Equals(field.Unit?.En, StringComparison.OrdinalIgnoreCase)));
 }

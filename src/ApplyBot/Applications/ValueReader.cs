@@ -8,7 +8,7 @@ namespace ApplyBot.Applications;
 public static partial class ValueReader
 {
     /// <summary>Most characters that any field takes.</summary>
-    public const int Longest = 20_000;
+    public const int Longest = 2 * 10_000;
 
     private const int LongestLine = 400, ShortestAccount = 8, LongestAccount = 32;
 

@@ -50,7 +50,9 @@ public class HostileValuesTests
     public void The_reader_of_json_takes_any_bytes_and_reads_back_what_was_written() => Prop.ForAll(Texts, text =>
     {
         ValuesJsonReader.Read(SmallForms.Form, System.Text.Encoding.UTF8.GetBytes(text));
-        ValuesJsonReader.Read(SmallForms.Form, ValuesJson.Write(SmallForms.Form, Everywhere(text))).Problems.ShouldBeEmpty();
+        // All fields together stay below what is read.
+        var values = Everywhere(text[..Math.Min(text.Length, 2_000)]);
+        ValuesJsonReader.Read(SmallForms.Form, ValuesJson.Write(SmallForms.Form, values)).Problems.ShouldBeEmpty();
         return true;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
