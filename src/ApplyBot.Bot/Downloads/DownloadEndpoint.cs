@@ -1,7 +1,9 @@
 using ApplyBot.Bot.Channels;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Exporting;
 using ApplyBot.Knowledge;
+using Microsoft.Net.Http.Headers;
 
 namespace ApplyBot.Bot.Downloads;
 
@@ -38,11 +40,28 @@ internal static class DownloadEndpoint
             return Page(wording, StatusCodes.Status410Gone, "download.expired");
         }
         return await drafts.FindAsync(download.Owner, download.Draft, http.RequestAborted) is { } own && export(own.Draft, download.Format, download.Language) is { } file
-            ? Results.File(file.Bytes, file.ContentType, file.Name)
+            ? new Attached(file)
             : Page(wording, StatusCodes.Status404NotFound, "download.unknown");
     }
 
     // Nobody knows which language whoever opens it reads.
     private static IResult Page(Wording wording, int status, string key) =>
         Results.Text($"{wording.Say(Languages.Chinese, key)}\n{wording.Say(Languages.English, key)}\n", "text/plain; charset=utf-8", statusCode: status);
+
+    // The framework's own result logs the name of the file, which says whose project it is.
+    private sealed class Attached(ExportedFile file) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            (response.ContentType, response.ContentLength) = (file.ContentType, file.Bytes.Length);
+            var disposition = new ContentDispositionHeaderValue("attachment");
+            disposition.SetHttpFileName(file.Name);
+            response.Headers.ContentDisposition = disposition.ToString();
+            if (!HttpMethods.IsHead(httpContext.Request.Method))
+            {
+                await response.BodyWriter.WriteAsync(file.Bytes, httpContext.RequestAborted);
+            }
+        }
+    }
 }

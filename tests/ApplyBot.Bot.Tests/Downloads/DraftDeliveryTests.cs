@@ -85,8 +85,12 @@ public sealed class DraftDeliveryTests : IDisposable
     [InlineData("http://bot.example.org")]
     [InlineData("https://u:p@bot.example.org")]
     [InlineData("bot.example.org")]
-    public void An_address_that_no_link_may_have_is_refused(string address) =>
-        Validator.TryValidateObject(new DownloadOptions { PublicAddress = address }, new ValidationContext(new DownloadOptions { PublicAddress = address }), null, validateAllProperties: true).ShouldBeFalse();
+    public void An_address_that_no_link_may_have_is_refused(string address)
+    {
+        var options = new DownloadOptions { PublicAddress = address };
+
+        Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true).ShouldBeFalse();
+    }
 
     public void Dispose() => _host.Dispose();
 }

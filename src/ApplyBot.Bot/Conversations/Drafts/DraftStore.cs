@@ -23,7 +23,7 @@ public sealed record OwnDraft(Draft Draft, string? ETag)
     public DateTimeOffset LastUsed => Opened > Draft.Edited ? Opened.Value : Draft.Edited;
 
     /// <summary>As it is once its owner has opened or changed it, by that activity.</summary>
-    public OwnDraft UsedBy(Activity inbound, DateTimeOffset now) => this with { Opened = now, Reference = Addressing.ReferenceOf(inbound) };
+    public OwnDraft UsedBy(Activity inbound, DateTimeOffset now) => this with { Opened = now, Warned = null, Reference = Addressing.ReferenceOf(inbound) };
 }
 
 /// <summary>Drafts of everybody, sealed in the document store: one document each, whose key does not tell whose. Who does not know the owner's key reaches none of them.</summary>

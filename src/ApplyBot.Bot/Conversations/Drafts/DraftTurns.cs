@@ -25,6 +25,8 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
         {
             return Said(state with { Draft = null }, language, "draft.closed");
         }
+        // Whose the state is, so that it is found when he has all deleted that is kept of him.
+        state = state with { Speaker = inbound.From?.Id };
         var at = state.Draft ?? new DraftState { Language = language };
         if (press.Draft is null || press.Move.Do is DraftAction.Open && press.Move.At is not null)
         {

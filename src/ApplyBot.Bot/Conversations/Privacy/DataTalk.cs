@@ -13,7 +13,7 @@ namespace ApplyBot.Bot.Conversations.Privacy;
 public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Understand understand, Replies replies, TimeProvider clock)
 {
     /// <summary>A button that deletes works for so long: who finds it later may have forgotten what it was about.</summary>
-    public static readonly TimeSpan AskedFor = TimeSpan.FromHours(1);
+    public static readonly TimeSpan AskedFor = TimeSpan.FromMinutes(15);
 
     private readonly CommandReader _commands = new(knowledge.Vocabulary);
     private readonly HashSet<string> _confirming = [.. knowledge.Vocabulary.Commands.GetValueOrDefault(CommandReader.Name(Command.ConfirmForgetData), []).Select(TextNormalizer.Normalize)];
@@ -37,7 +37,7 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Underst
             Command.ConfirmForgetData when _confirming.Contains(TextNormalizer.Normalize(text).TrimEnd('.', '。', '!')) => DataAction.Forget,
             _ => DataAction.Ask,
         };
-        return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), understand(text).Language, cancellation), inbound);
+        return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), LanguageOf(text), cancellation), inbound);
     }
 
     /// <summary>The turn where a message without text is a press of a button about it; null where it is not.</summary>
@@ -71,6 +71,9 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Underst
         var report = await data.FindAsync(inbound, state, language, cancellation);
         return new Shown(state, what == DataAction.Show ? DataCard.Of(report, language, knowledge.Wording) : DataCard.Confirm(report, now, language, knowledge.Wording));
     }
+
+    // A command is in one language.
+    private static string LanguageOf(string text) => text.Any(c => c >= '\u2e80') ? Languages.Chinese : Languages.English;
 
     private TurnResult Message(Shown shown, Activity inbound)
     {

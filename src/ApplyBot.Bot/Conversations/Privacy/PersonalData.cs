@@ -29,6 +29,7 @@ public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftS
             UnreadableDrafts = await drafts.CountAsync(owner, cancellation) - own.Count,
             LastQuestion = state.Speaker == inbound.From?.Id && state.Talk.Content.Length > 0 ? state.Talk.Content : null,
             CheckAnswers = Answers(inbound, state),
+            HasOpenDraft = state.Draft is not null,
             ConversationDays = (int)(inbound.ChannelId == ChannelIds.DirectLine ? options.Value.KeepWebChatFor : options.Value.KeepFor).TotalDays,
         };
     }

@@ -15,6 +15,8 @@ public sealed record PersonalReport
     public string? LastQuestion { get; init; }
     /// <summary>Answers of the self-check in this conversation.</summary>
     public int CheckAnswers { get; init; }
+    /// <summary>Whether this conversation knows which draft is being filled in, and where.</summary>
+    public bool HasOpenDraft { get; init; }
     /// <summary>How long a conversation is kept after what was said last in it, in days.</summary>
     public int ConversationDays { get; init; }
 }
