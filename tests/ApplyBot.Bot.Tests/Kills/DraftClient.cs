@@ -91,7 +91,7 @@ internal sealed class DraftClient(HostProcess host, HttpClient http, string pers
     // Every value is written once only, so that what is found tells who wrote it when.
     private string? ValueOf(FormField field, FormValues sample) => field.Kind switch
     {
-        FieldKind.Text => $"{Shortened(sample.Text(field.Id), (field.Max ?? 50) - 10)} {ledger.NextNumber()}".Trim(),
+        FieldKind.Text => $"{Shortened(sample.Text(field.Id), (int)(field.Max ?? 50) - 10)} {ledger.NextNumber()}".Trim(),
         FieldKind.LongText => $"{sample.Text(field.Id)} {ledger.NextNumber()}".Trim(),
         FieldKind.Phone => $"138{ledger.NextNumber():D8}",
         _ => null,

@@ -49,7 +49,7 @@ internal sealed class ShownCard
         var type = (string?)element["type"] ?? "";
         if (type == "Action.Submit" && element["data"] is JsonObject data && (string?)data["verb"] == DraftAction.Verb) _buttons.Add(data);
         else if (type.StartsWith("Input.", StringComparison.Ordinal)) Inputs[(string)element["id"]!] = (string?)element["value"] ?? "";
-        else if (type == "TextBlock") _texts.Add((string)element["text"]!);
+        else if (type is "TextBlock" or "TextRun") _texts.Add((string)element["text"]!);
         foreach (var (name, child) in element)
         {
             if (name != "data") Read(child);
