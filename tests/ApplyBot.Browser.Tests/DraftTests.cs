@@ -1,4 +1,5 @@
 using ApplyBot.Applications;
+using ApplyBot.Bot.Tests;
 using ApplyBot.Knowledge;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Playwright;
