@@ -89,11 +89,13 @@ internal static class FieldInput
         var marks = new List<string>();
         if (field.Kind == FieldKind.Money)
         {
-            marks.Add(frame.Say(field.Scale == 1 ? "draft.unit.yuan" : "draft.unit.wan"));
+            var unit = frame.Say(field.Scale == 1 ? "draft.unit.yuan" : "draft.unit.wan");
+            // Some official names say it themselves.
+            marks.AddRange(frame.In(field.Text).Contains(unit, StringComparison.Ordinal) ? [] : [unit]);
         }
-        else if (field is { Kind: FieldKind.Number, Unit: { } unit })
+        else if (field is { Kind: FieldKind.Number, Unit: { } counted })
         {
-            marks.Add(frame.In(unit));
+            marks.Add(frame.In(counted));
         }
         if (field.Kind is FieldKind.LongText && field.Max is { } max)
         {
