@@ -12,7 +12,7 @@ public sealed class KilledHostTests(ITestOutputHelper output) : IDisposable
 {
     private const int Kills = 3;
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("APPLYBOT_LONG") == "1";
-    private static readonly (int Drafts, int Clients, int Saves, TimeSpan Time) Load = IsLong ? (1_000, 50, 100, TimeSpan.FromSeconds(20)) : (60, 10, 60, TimeSpan.Zero);
+    private static readonly (int Drafts, int Clients, int Saves, TimeSpan Time) Load = IsLong ? (1_000, 50, 100, TimeSpan.FromSeconds(20)) : (60, 10, 40, TimeSpan.Zero);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("applybot-");
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
