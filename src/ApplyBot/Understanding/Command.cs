@@ -76,18 +76,25 @@ public sealed class CommandReader
 {
     // What carries a question beside it is longer.
     private const int Longest = 60;
-    private const string Self = "self", MayApply = "may-apply", Which = "which", Filler = "filler", Applicant = "applicant";
+    private const string Self = "self", MayApply = "may-apply", Which = "which", Filler = "filler", Fill = "fill", Form = "form", Applicant = "applicant";
 
     private readonly PhraseMatcher<string> _triggers = new(), _phrases = new();
 
     /// <summary>Builds it over a vocabulary.</summary>
-    public CommandReader(Vocabulary vocabulary)
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="forms">Names of forms that can be filled in.</param>
+    public CommandReader(Vocabulary vocabulary, params IEnumerable<string> forms)
     {
+        foreach (var form in forms.Select(TextNormalizer.Normalize))
+        {
+            _phrases.Add(form, Form);
+            _triggers.Add(form, Form);
+        }
         foreach (var (name, phrases) in vocabulary.Commands)
             foreach (var phrase in phrases.Select(TextNormalizer.Normalize))
             {
                 _phrases.Add(phrase, name);
-                if (name is not (Self or Which or Filler)) _triggers.Add(phrase, name);
+                if (name is not (Self or Which or Filler or Fill)) _triggers.Add(phrase, name);
             }
         foreach (var word in vocabulary.Applicants.SelectMany(a => a.Words)) _phrases.Add(TextNormalizer.Normalize(word), Applicant);
         foreach (var word in vocabulary.Regions.SelectMany(r => r.Words)) _phrases.Add(TextNormalizer.Normalize(word), Filler);
@@ -113,7 +120,7 @@ public sealed class CommandReader
         if (text.Length > Longest) return null;
         var found = _phrases.Longest(text);
         var said = found.Select(m => m.Value).ToHashSet();
-        if (Of(said) is not { } command) return null;
+        if (Of(said) is not { } command || command == Command.Draft && text.EndsWith('吗')) return null;
         var (number, rest) = (0, text.ToCharArray());
         foreach (var m in found) Array.Fill(rest, ' ', m.Start, m.Length);
         foreach (var c in rest.Where(char.IsLetterOrDigit))
@@ -133,6 +140,7 @@ public sealed class CommandReader
         foreach (var command in Enum.GetValues<Command>())
             if (command is not (Command.Check or Command.Match) && said.Contains(Name(command))) return command;
         if (said.Contains(Name(Command.Match)) || said.Contains(MayApply) && said.Contains(Which) && said.Contains(Self)) return Command.Match;
+        if (said.Contains(Fill) && said.Contains(Form) && !said.Contains(Which)) return Command.Draft;
         if (said.Contains(Name(Command.Check))) return said.Contains(Which) ? Command.Match : Command.Check;
         return said.Contains(MayApply) && said.Contains(Self) && !said.Contains(Applicant) && !said.Contains(Which) ? Command.Check : null;
     }

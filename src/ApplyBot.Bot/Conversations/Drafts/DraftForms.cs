@@ -8,6 +8,8 @@ namespace ApplyBot.Bot.Conversations.Drafts;
 /// <summary>Forms as drafts need them.</summary>
 public sealed class DraftForms(FormCatalog forms, KnowledgeBase knowledge)
 {
+    private const int ShortestName = 3;
+
     /// <summary>All forms.</summary>
     public FormCatalog All => forms;
 
@@ -33,9 +35,14 @@ public sealed class DraftForms(FormCatalog forms, KnowledgeBase knowledge)
     public IReadOnlyList<Form> Named(string text)
     {
         var said = Compatibility.Fold(text).Trim();
-        var exact = forms.All.Where(f => Names(f).Any(n => n.Equals(said, StringComparison.OrdinalIgnoreCase))).ToList();
-        return exact.Count > 0 ? exact : [.. forms.All.Where(f => Names(f).Any(n => n.Length >= 3 && said.Contains(n, StringComparison.OrdinalIgnoreCase)))];
+        var found = from form in forms.All
+                    let longest = Names(form).Select(n => Compatibility.Fold(n)).Where(n => n.Length >= ShortestName && said.Contains(n, StringComparison.OrdinalIgnoreCase)).Max(n => (int?)n.Length)
+                    where longest is not null
+                    select (form, longest);
+        // The longer name says more.
+        return [.. found.GroupBy(f => f.longest).OrderByDescending(g => g.Key).FirstOrDefault()?.Select(f => f.form) ?? []];
     }
 
-    private static IEnumerable<string> Names(Form form) => [Compatibility.Fold(form.Title.Zh), form.Title.En, .. form.Aliases];
+    /// <summary>What people call a form.</summary>
+    public static IEnumerable<string> Names(Form form) => [form.Title.Zh, form.Title.En, .. form.Aliases];
 }

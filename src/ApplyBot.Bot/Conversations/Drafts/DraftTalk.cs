@@ -12,7 +12,7 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
     // What is longer and is no plain question fills in a field.
     private const int LongestQuestion = 60, ShortestQuestion = 4;
 
-    private readonly CommandReader _commands = new(forms.Knowledge.Vocabulary);
+    private readonly CommandReader _commands = new(forms.Knowledge.Vocabulary, forms.All.All.SelectMany(DraftForms.Names));
 
     /// <summary>The turn where the message has to do with a draft; null where it has not.</summary>
     public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, string text, CancellationToken cancellation)
