@@ -112,6 +112,9 @@ public sealed class CommandReader
     /// <param name="question">The message as understood: programmes named in it are no part of the command.</param>
     public CommandSaid? Read(string message, Question question) => Read(TextNormalizer.Normalize(message)) ?? Read(question.Text) ?? Read(question.Mentions.Rest);
 
+    /// <summary>The command of a message that names nothing beside it, without having it understood; null for anything else.</summary>
+    public CommandSaid? ReadPlain(string message) => Read(TextNormalizer.Normalize(message));
+
     private CommandSaid? Read(string text)
     {
         if (text.Length > Longest) return null;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.Privacy;
-using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
 using ApplyBot.Understanding;
@@ -10,7 +9,7 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.Privacy;
 
 /// <summary>Shows somebody what is kept of him, and deletes it once he has confirmed. In a group it does neither.</summary>
-public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Understand understand, Replies replies, TimeProvider clock)
+public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies replies, TimeProvider clock)
 {
     /// <summary>A button that deletes works for so long: who finds it later may have forgotten what it was about.</summary>
     public static readonly TimeSpan AskedFor = TimeSpan.FromMinutes(15);
@@ -26,7 +25,7 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Underst
     /// <summary>The turn where the message is about what is kept; null where it is not.</summary>
     public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, string text, CancellationToken cancellation)
     {
-        if (!_commands.MayBe(text) || _commands.Read(text, understand(text)) is not { Command: Command.Data or Command.ForgetData or Command.ConfirmForgetData } said)
+        if (!_commands.MayBe(text) || _commands.ReadPlain(text) is not { Command: Command.Data or Command.ForgetData or Command.ConfirmForgetData } said)
         {
             return null;
         }
