@@ -3,11 +3,12 @@ using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.Privacy;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, DraftTalk drafts, CheckTalk checks, CardActions actions, Invokes invokes, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, DraftTalk drafts, CheckTalk checks, CardActions actions, Invokes invokes, CommandReader commands, Understand understand, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -58,17 +59,10 @@ public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, DraftTa
         {
             return await data.SubmitAsync(inbound, state, cancellation) ?? await actions.SubmitAsync(inbound, state, cancellation);
         }
-        if (await data.RunAsync(inbound, state, text, cancellation) is { } told)
+        var heard = new Heard(text, commands, understand);
+        if ((await data.RunAsync(inbound, state, heard, cancellation) ?? await drafts.RunAsync(inbound, state, heard, cancellation) ?? await checks.RunAsync(inbound, state, heard, cancellation)) is { } done)
         {
-            return told;
-        }
-        if (await drafts.RunAsync(inbound, state, text, cancellation) is { } drafting)
-        {
-            return drafting;
-        }
-        if (await checks.RunAsync(inbound, state, text, cancellation) is { } checking)
-        {
-            return checking;
+            return done;
         }
         var (turn, next) = questions.Run(inbound, state, text);
         return new TurnResult(next, [replies.Answer(turn, inbound)]);

@@ -8,6 +8,7 @@ using ApplyBot.Bot.Conversations.Privacy;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
+using ApplyBot.Understanding;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Hosting;
@@ -32,6 +33,7 @@ internal static class AssistantSetup
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
         services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
         services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
+        services.AddSingleton(provider => new CommandReader(provider.GetRequiredService<KnowledgeBase>().Vocabulary, provider.GetRequiredService<FormCatalog>().All.SelectMany(DraftForms.Names)));
         services.AddSingleton<Understand>(provider => text => provider.GetRequiredService<Assistant>().Understand(text));
         services.AddSingleton<CheckRules>().AddSingleton<ProgrammeFinder>().AddSingleton<CheckSteps>().AddSingleton<CheckView>().AddSingleton<CheckReplies>().AddSingleton<CheckTalk>();
         services.AddSingleton<Profiles>().AddSingleton<CheckTurns>().AddSingleton<DraftStore>();

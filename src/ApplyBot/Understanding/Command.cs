@@ -78,6 +78,8 @@ public sealed class CommandReader
     private const int Longest = 60;
     private const string Self = "self", MayApply = "may-apply", Which = "which", Filler = "filler", Fill = "fill", Form = "form", Applicant = "applicant";
 
+    private static readonly HashSet<string> WithNames = [MayApply, Form, Name(Command.Check), Name(Command.Match), Name(Command.Score), Name(Command.Draft)];
+
     private readonly PhraseMatcher<string> _triggers = new(), _phrases = new();
 
     /// <summary>Builds it over a vocabulary.</summary>
@@ -94,7 +96,8 @@ public sealed class CommandReader
             foreach (var phrase in phrases.Select(TextNormalizer.Normalize))
             {
                 _phrases.Add(phrase, name);
-                if (name is not (Self or Which or Filler or Fill)) _triggers.Add(phrase, name);
+                // Beside these a programme may be named; the others are said alone.
+                if (WithNames.Contains(name)) _triggers.Add(phrase, name);
             }
         foreach (var word in vocabulary.Applicants.SelectMany(a => a.Words)) _phrases.Add(TextNormalizer.Normalize(word), Applicant);
         foreach (var word in vocabulary.Regions.SelectMany(r => r.Words)) _phrases.Add(TextNormalizer.Normalize(word), Filler);
@@ -104,13 +107,14 @@ public sealed class CommandReader
     /// <summary>How vocabulary/commands.yaml spells a command.</summary>
     public static string Name(Command command) => string.Concat(command.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
 
-    /// <summary>Whether a message may be a command: most are not, and need no understanding for it.</summary>
-    public bool MayBe(string message) => message.Length <= 2 * Longest && TextNormalizer.Normalize(message) is { Length: > 0 and <= Longest } text && _triggers.Any(text);
-
-    /// <summary>The command; null for anything else.</summary>
+    /// <summary>The command; null for anything else. Most messages are none, and are not understood for it.</summary>
     /// <param name="message">The message: what is corrected in it for the sake of names may have been the command.</param>
     /// <param name="question">The message as understood: programmes named in it are no part of the command.</param>
-    public CommandSaid? Read(string message, Question question) => Read(TextNormalizer.Normalize(message)) ?? Read(question.Text) ?? Read(question.Mentions.Rest);
+    public CommandSaid? Read(string message, Lazy<Question> question)
+    {
+        if (message.Length > 2 * Longest || TextNormalizer.Normalize(message) is not { Length: > 0 and <= Longest } text) return null;
+        return Read(text) ?? (_triggers.Any(text) ? Read(question.Value.Text) ?? Read(question.Value.Mentions.Rest) : null);
+    }
 
     private CommandSaid? Read(string text)
     {

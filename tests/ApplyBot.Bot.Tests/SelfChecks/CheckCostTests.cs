@@ -1,4 +1,5 @@
 using ApplyBot.Answering;
+using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -10,7 +10,7 @@ public class CommandReaderTests
     private static readonly CommandReader Reader = new(Some.Knowledge.Vocabulary);
     
 
-    private static CommandSaid? Read(string text) => Reader.MayBe(text) ? Reader.Read(text, Some.Assistant.Understand(text)) : null;
+    private static CommandSaid? Read(string text) => Reader.Read(text, new Lazy<Question>(() => Some.Assistant.Understand(text)));
 
     [Theory]
     [InlineData("资格自测", Command.Check)]

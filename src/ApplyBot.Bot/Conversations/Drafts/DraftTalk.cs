@@ -1,37 +1,33 @@
 using System.Globalization;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards.Drafts;
-using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
 
 /// <summary>Drafts in words: what begins one, what is done with it, what fills it in where no cards exist, and what is a question of its own.</summary>
-public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, DraftView view, DraftReplies replies, QuestionTurn questions, Replies said, Understand understand)
+public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, DraftView view, DraftReplies replies, QuestionTurn questions, Replies said)
 {
     // What is longer and is no plain question fills in a field.
     private const int LongestQuestion = 60, ShortestQuestion = 4;
 
-    private readonly CommandReader _commands = new(forms.Knowledge.Vocabulary, forms.All.All.SelectMany(DraftForms.Names));
-
     /// <summary>The turn where the message has to do with a draft; null where it has not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, string text, CancellationToken cancellation)
+    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
-        if (forms.All.All.Count == 0 || text.Length == 0)
+        if (forms.All.All.Count == 0 || heard.Text.Length == 0)
         {
             return null;
         }
-        var read = new Lazy<Question>(() => understand(text));
-        var command = _commands.MayBe(text) ? _commands.Read(text, read.Value) : null;
-        var outcome = command is null ? null : await BeginAsync(inbound, state, text, read.Value, command.Command, cancellation);
+        var command = heard.Command;
+        var outcome = command is null ? null : await BeginAsync(inbound, state, heard, command.Command, cancellation);
         if (outcome is null && state.Draft is { } at && DraftStore.OwnerOf(inbound) is not null)
         {
             outcome = command is null ? null : await CommandAsync(inbound, state, at, command, cancellation);
-            outcome ??= command is null ? await AnswerAsync(inbound, state, at, text, read, cancellation) : null;
+            outcome ??= command is null ? await AnswerAsync(inbound, state, at, heard, cancellation) : null;
             if (outcome is null && command is null && at.Place is DraftPlace.Section or DraftPlace.Row)
             {
                 // A question in the middle is answered, and the same field comes again.
-                var (turn, next) = questions.Run(inbound, state, text);
+                var (turn, next) = questions.Run(inbound, state, heard.Text);
                 return new TurnResult(next, [said.Answer(turn, inbound), replies.Message(await turns.ShowAsync(inbound, next, null, cancellation), inbound)]);
             }
         }
@@ -39,14 +35,17 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
     }
 
     // What can be said without one open.
-    private async ValueTask<DraftOutcome?> BeginAsync(Activity inbound, ChatState state, string text, Question read, Command command, CancellationToken cancellation)
+    private async ValueTask<DraftOutcome?> BeginAsync(Activity inbound, ChatState state, Heard heard, Command command, CancellationToken cancellation)
     {
-        var spoken = state with { Draft = (state.Draft ?? new DraftState()) with { Language = read.Language } };
+        if (command is not (Command.Draft or Command.Drafts))
+        {
+            return null;
+        }
+        var spoken = state with { Draft = (state.Draft ?? new DraftState()) with { Language = heard.Question.Language } };
         return command switch
         {
-            Command.Draft => await turns.MoveAsync(inbound, spoken, Press(DraftAction.Start, Meant(text, read, state)), cancellation),
-            Command.Drafts => await turns.MoveAsync(inbound, spoken, Press(DraftAction.List), cancellation),
-            _ => null,
+            Command.Draft => await turns.MoveAsync(inbound, spoken, Press(DraftAction.Start, Meant(heard, state)), cancellation),
+            _ => await turns.MoveAsync(inbound, spoken, Press(DraftAction.List), cancellation),
         };
     }
 
@@ -76,8 +75,9 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         return press is null ? null : await turns.MoveAsync(inbound, state, press, cancellation);
     }
 
-    private async ValueTask<DraftOutcome?> AnswerAsync(Activity inbound, ChatState state, DraftState at, string text, Lazy<Question> read, CancellationToken cancellation)
+    private async ValueTask<DraftOutcome?> AnswerAsync(Activity inbound, ChatState state, DraftState at, Heard heard, CancellationToken cancellation)
     {
+        var text = heard.Text;
         if (Numbered(text) is { } number && await ChosenAsync(inbound, state, at, number, cancellation) is { } chosen)
         {
             return chosen;
@@ -90,7 +90,7 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         {
             return await turns.MoveAsync(inbound, state, at.Place == DraftPlace.Delete ? Press(DraftAction.Delete, DraftAction.Yes) : Press(DraftAction.Migrate), cancellation);
         }
-        return ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) || IsQuestion(text, read) ? null : await ask.AnswerAsync(inbound, state, text, cancellation);
+        return ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) || IsQuestion(heard) ? null : await ask.AnswerAsync(inbound, state, text, cancellation);
     }
 
     // Lists are numbered in plain text.
@@ -114,19 +114,19 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         return press is null ? null : await turns.MoveAsync(inbound, state, press, cancellation);
     }
 
-    private static bool IsQuestion(string text, Lazy<Question> read) =>
-        text.Length is >= ShortestQuestion and <= LongestQuestion && (text[^1] is '?' or '？' || read.Value.Has(Cue.Interrogative) && read.Value.Mentions.Targets.Count > 0);
+    private static bool IsQuestion(Heard heard) => heard.Text.Length is >= ShortestQuestion and <= LongestQuestion
+        && (heard.Text[^1] is '?' or '？' || heard.Question.Has(Cue.Interrogative) && heard.Question.Mentions.Targets.Count > 0);
 
     private static int? Numbered(string text) => int.TryParse(text.Trim().TrimEnd('.', '、', '。'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     // What is named, else what is being spoken of: one form, or the notice whose forms are to be chosen from.
-    private string? Meant(string text, Question read, ChatState state)
+    private string? Meant(Heard heard, ChatState state)
     {
-        if (forms.Named(text) is [var titled])
+        if (forms.Named(heard.Text) is [var titled])
         {
             return titled.Id;
         }
-        var targets = read.Mentions.Targets.Select(t => t.ToString()).ToList();
+        var targets = heard.Question.Mentions.Targets.Select(t => t.ToString()).ToList();
         var meant = (targets.Count > 0 ? targets : [.. state.Talk.Programmes]).SelectMany(forms.Within).Distinct().ToList();
         return meant switch
         {

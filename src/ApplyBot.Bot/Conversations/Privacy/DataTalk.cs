@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.Privacy;
-using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
 using ApplyBot.Understanding;
@@ -10,12 +9,11 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.Privacy;
 
 /// <summary>Shows somebody what is kept of him, and deletes it once he has confirmed. In a group it does neither.</summary>
-public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Understand understand, Replies replies, TimeProvider clock)
+public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies replies, TimeProvider clock)
 {
     /// <summary>A button that deletes works for so long: who finds it later may have forgotten what it was about.</summary>
     public static readonly TimeSpan AskedFor = TimeSpan.FromMinutes(15);
 
-    private readonly CommandReader _commands = new(knowledge.Vocabulary);
     private readonly HashSet<string> _confirming = [.. knowledge.Vocabulary.Commands.GetValueOrDefault(CommandReader.Name(Command.ConfirmForgetData), []).Select(TextNormalizer.Normalize)];
 
     private sealed record Shown(ChatState? State, JsonObject Card)
@@ -24,9 +22,9 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Underst
     }
 
     /// <summary>The turn where the message is about what is kept; null where it is not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, string text, CancellationToken cancellation)
+    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
-        if (!_commands.MayBe(text) || _commands.Read(text, understand(text)) is not { Command: Command.Data or Command.ForgetData or Command.ConfirmForgetData } said)
+        if (heard.Command is not { Command: Command.Data or Command.ForgetData or Command.ConfirmForgetData } said)
         {
             return null;
         }
@@ -34,10 +32,10 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Underst
         {
             Command.Data => DataAction.Show,
             // Nothing is deleted by a sentence that only has these words in it.
-            Command.ConfirmForgetData when _confirming.Contains(TextNormalizer.Normalize(text).TrimEnd('.', '。', '!')) => DataAction.Forget,
+            Command.ConfirmForgetData when _confirming.Contains(TextNormalizer.Normalize(heard.Text).TrimEnd('.', '。', '!')) => DataAction.Forget,
             _ => DataAction.Ask,
         };
-        return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), LanguageOf(text), cancellation), inbound);
+        return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), LanguageOf(heard.Text), cancellation), inbound);
     }
 
     /// <summary>The turn where a message without text is a press of a button about it; null where it is not.</summary>

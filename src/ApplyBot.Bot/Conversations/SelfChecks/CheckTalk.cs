@@ -6,32 +6,28 @@ using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations.SelfChecks;
 
-/// <summary>Understands one message on its own, as <see cref="Assistant.Understand"/> does.</summary>
-public delegate Question Understand(string text);
-
 /// <summary>Self-checks in words: what begins one, what answers its question, and what is a question of its own.</summary>
-public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTurns checks, CheckReplies replies, QuestionTurn questions, Replies said, Understand understand, TimeProvider clock)
+public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTurns checks, CheckReplies replies, QuestionTurn questions, Replies said, TimeProvider clock)
 {
     private const Cue Asks = Cue.Interrogative | Cue.YesNo | Cue.WhichOf | Cue.AskWhen | Cue.StillOpen | Cue.DaysLeft | Cue.NextClosing | Cue.OpenNow | Cue.Compare | Cue.AskPhone | Cue.AskEmail | Cue.AskAddress | Cue.AskSite | Cue.AskPerson;
     private const int ShortestQuestion = 4;
 
-    private readonly CommandReader _commands = new(rules.Knowledge.Vocabulary);
     private readonly CheckPaths _paths = new(rules);
 
     /// <summary>The turn where the message has to do with a self-check; null where it has not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, string text, CancellationToken cancellation)
+    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
+        var text = heard.Text;
         if (rules.All.Programmes.Count == 0 || text.Length == 0)
         {
             return null;
         }
-        var (own, read) = (CheckTurns.Of(inbound, state), new Lazy<Question>(() => understand(text)));
-        var command = _commands.MayBe(text) ? _commands.Read(text, read.Value) : null;
-        var outcome = command is null ? null : await BeginAsync(inbound, state, own, text, read.Value, command.Command, cancellation);
+        var (own, command) = (CheckTurns.Of(inbound, state), heard.Command);
+        var outcome = command is null ? null : await BeginAsync(inbound, state, own, heard, command.Command, cancellation);
         if (outcome is null && own is not null)
         {
             var at = await checks.ShowAsync(inbound, state, own, null, cancellation);
-            var move = (command is null ? null : Commanded(own, at.Profile, command)) ?? Answered(own, at.Profile, text, read);
+            var move = (command is null ? null : Commanded(own, at.Profile, command)) ?? Answered(own, at.Profile, heard);
             if (move is null && IsWaiting(own, at.Profile))
             {
                 // A question in the middle is answered, and the same step comes again.
@@ -44,15 +40,15 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
     }
 
     // What can be said without one under way.
-    private async ValueTask<CheckOutcome?> BeginAsync(Activity inbound, ChatState state, CheckState? own, string text, Question read, Command command, CancellationToken cancellation)
+    private async ValueTask<CheckOutcome?> BeginAsync(Activity inbound, ChatState state, CheckState? own, Heard heard, Command command, CancellationToken cancellation)
     {
-        var language = read.Language;
+        var (read, language) = (heard.Question, heard.Question.Language);
         switch (command)
         {
             case Command.Check:
                 return await checks.BeginAsync(inbound, state, Meant(read, state), Told(read.Mentions.Rest, ProfileKey.ApplicantKind), language, CheckPlace.Choose, cancellation);
             case Command.Match:
-                return await checks.BeginAsync(inbound, state, [], Told(text, [.. CheckRules.Asked]), language, CheckPlace.Match, cancellation);
+                return await checks.BeginAsync(inbound, state, [], Told(heard.Text, [.. CheckRules.Asked]), language, CheckPlace.Match, cancellation);
             case Command.Profile or Command.ForgetProfile when Profiles.KeyOf(inbound) is null:
                 return new CheckOutcome(state, null, null, rules.Knowledge.Wording.Say(language, "check.profile.group"));
             case Command.Profile or Command.ForgetProfile:
@@ -81,14 +77,15 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
         _ => null,
     };
 
-    private CheckMove? Answered(CheckState own, Profile? profile, string text, Lazy<Question> read)
+    private CheckMove? Answered(CheckState own, Profile? profile, Heard heard)
     {
+        var text = heard.Text;
         if (Current(own, profile) is { } question)
         {
-            return IsQuestion(text, read) ? null : new CheckMove(CheckAction.Answer, question.Id, text);
+            return IsQuestion(heard) ? null : new CheckMove(CheckAction.Answer, question.Id, text);
         }
-        var chooses = own.Place == CheckPlace.Choose && (int.TryParse(text, out _) || finder.Find(text).Count > 0 || !IsQuestion(text, read))
-            || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null && (int.TryParse(text, out _) || rules.Scores.MayBe(text) || !IsQuestion(text, read))
+        var chooses = own.Place == CheckPlace.Choose && (int.TryParse(text, out _) || finder.Find(text).Count > 0 || !IsQuestion(heard))
+            || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null && (int.TryParse(text, out _) || rules.Scores.MayBe(text) || !IsQuestion(heard))
             || own.Place == CheckPlace.Match && finder.Find(text).Count == 1;
         return chooses ? new CheckMove(CheckAction.Choose, text) : null;
     }
@@ -97,7 +94,7 @@ public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTur
 
     private bool IsWaiting(CheckState own, Profile? profile) => own.Place == CheckPlace.Choose || own.Place == CheckPlace.Score && rules.Scores.TableOf(own) is null || Current(own, profile) is not null;
 
-    private static bool IsQuestion(string text, Lazy<Question> read) => text.Length >= ShortestQuestion && (text[^1] is '?' or '？' || read.Value.Has(Asks));
+    private static bool IsQuestion(Heard heard) => heard.Text.Length >= ShortestQuestion && (heard.Text[^1] is '?' or '？' || heard.Question.Has(Asks));
 
     // What is named, else what is being spoken of.
     private IReadOnlyList<ProgrammeRules> Meant(Question read, ChatState state)

@@ -1,0 +1,31 @@
+using ApplyBot.Answering;
+using ApplyBot.Understanding;
+
+namespace ApplyBot.Bot.Conversations;
+
+/// <summary>Understands one message on its own, as <see cref="Assistant.Understand"/> does.</summary>
+public delegate Question Understand(string text);
+
+/// <summary>A message in words. It is understood at most once, however many look into it, and not at all where its words suffice.</summary>
+public sealed class Heard
+{
+    private readonly Lazy<Question> _question;
+    private readonly Lazy<CommandSaid?> _command;
+
+    /// <summary>Hears a message.</summary>
+    public Heard(string text, CommandReader commands, Understand understand)
+    {
+        Text = text;
+        _question = new Lazy<Question>(() => understand(text));
+        _command = new Lazy<CommandSaid?>(() => commands.Read(text, _question));
+    }
+
+    /// <summary>The words, without a mention of the bot.</summary>
+    public string Text { get; }
+
+    /// <summary>What they mean.</summary>
+    public Question Question => _question.Value;
+
+    /// <summary>What they have the bot do; null where they ask it.</summary>
+    public CommandSaid? Command => _command.Value;
+}
