@@ -38,7 +38,7 @@ internal static partial class AmountReader
         if (Digits().Match(text) is { Success: true } m && Fits(field, m))
         {
             var number = decimal.Parse(m.Groups["n"].Value, CultureInfo.InvariantCulture);
-            var scale = m.Groups["scale"].Value switch { "百" => 100m, "千" => 1000m, "万" => 10_000m, "百万" => 1_000_000m, "千万" => 10_000_000m, "亿" => 100_000_000m, _ => m.Groups["yuan"].Success ? 1 : field.Kind == FieldKind.Money ? field.Scale : 1 };
+            var scale = m.Groups["scale"].Value switch { "百" => 100m, "千" => 1000m, "万" => 10_000m, "百万" => 100 * 10_000m, "千万" => 1000 * 10_000m, "亿" => 100_000_000m, _ => m.Groups["yuan"].Success ? 1 : field.Kind == FieldKind.Money ? field.Scale : 1 };
             return number * scale;
         }
         return Numerals().Match(text) is { Success: true } cn && Fits(field, cn) && ChineseNumerals.TryParse(cn.Groups["n"].Value, out var numeral)
