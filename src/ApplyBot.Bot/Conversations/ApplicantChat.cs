@@ -38,7 +38,8 @@ public sealed class ApplicantChat(QuestionTurn questions, DataTalk data, DraftTa
         catch (Exception defect) when (defect is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            log.LogError(defect, "A turn failed");
+            // Its message may hold what somebody typed.
+            log.LogError("A turn failed: {Defect}\n{Where}", defect.GetType().Name, defect.StackTrace);
             return inbound.Type == ActivityTypes.Invoke
                 ? new TurnResult(state, [], new InvokeResponse(500))
                 : new TurnResult(state, [replies.Say(wording.Say(Replies.LanguageOf(inbound), BotWording.TurnFailed), Replies.LanguageOf(inbound), inbound)]);

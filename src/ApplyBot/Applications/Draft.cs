@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Applications;
@@ -52,7 +53,8 @@ public sealed record Draft
     private static bool Fits(FormField from, FormField to) =>
         from.IsTable == to.IsTable && FieldKinds.IsChoice(from.Kind) == FieldKinds.IsChoice(to.Kind) && from.Scale == to.Scale && (from.Kind == to.Kind || from.Kind is FieldKind.Text or FieldKind.LongText && to.Kind is FieldKind.Text or FieldKind.LongText);
 
-    private static FieldValue? Fitting(FieldValue value, FormField to) => value switch
+    /// <summary>What of a value a field still takes: options and columns that it has.</summary>
+    internal static FieldValue? Fitting(FieldValue value, FormField to) => value switch
     {
         ChosenValue chosen => chosen with { Ids = [.. chosen.Ids.Where(id => to.Option(id) is not null)] },
         RowsValue rows => new RowsValue([.. rows.Rows.Select(r => r.RemoveRange(r.Keys.Where(k => to.Column(k) is null))).Where(r => r.Count > 0)]),
@@ -62,12 +64,22 @@ public sealed record Draft
 
 /// <summary>A field as it was when a draft was begun.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Kind">How data names its kind.</param>
+/// <param name="Shape">What it took: its kind, and what its amounts were counted in, <c>budget-table amount=10000</c>.</param>
 /// <param name="Label">How it was asked for.</param>
-public sealed record PinnedField(string Id, string Kind, LocalText Label)
+public sealed record PinnedField(string Id, string Shape, LocalText Label)
 {
     /// <summary>Fields of a form that are asked.</summary>
-    public static IReadOnlyList<PinnedField> Of(Form form) => [.. form.Asked.Select(f => new PinnedField(f.Id, FieldKinds.Name(f.Kind), f.Text))];
+    public static IReadOnlyList<PinnedField> Of(Form form) => [.. form.Asked.Select(f => new PinnedField(f.Id, ShapeOf(f), f.Text))];
+
+    /// <summary>Whether what was filled in then means the same in another field: 4 counted in 万元 is not 4 counted in 元.</summary>
+    public bool MeansTheSameIn(PinnedField other)
+    {
+        var (own, its) = (Shape.Split(' '), other.Shape.Split(' '));
+        return own[0] == its[0] && own[1..].All(part => its[1..].All(p => p == part || p.Split('=')[0] != part.Split('=')[0]));
+    }
+
+    private static string ShapeOf(FormField field) => string.Join(' ', field.Columns.Prepend(field with { Id = "" }).Where(f => f.Kind == FieldKind.Money)
+        .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Id}={f.Scale:0}")).Prepend(FieldKinds.Name(field.Kind)));
 }
 
 /// <summary>How a form has changed since a draft of it was begun.</summary>
@@ -83,12 +95,16 @@ public sealed record FormChange(IReadOnlyList<FormField> Added, IReadOnlyList<Pi
         var now = PinnedField.Of(form).ToDictionary(f => f.Id);
         var before = draft.Fields.ToDictionary(f => f.Id);
         return new FormChange(
-            [.. form.Asked.Where(f => !before.TryGetValue(f.Id, out var old) || old.Kind != now[f.Id].Kind)],
-            [.. draft.Fields.Where(f => !now.TryGetValue(f.Id, out var found) || found.Kind != f.Kind)],
-            [.. form.Asked.Where(f => before.TryGetValue(f.Id, out var old) && old.Kind == now[f.Id].Kind && old.Label != f.Text)]);
+            [.. form.Asked.Where(f => !before.TryGetValue(f.Id, out var old) || !old.MeansTheSameIn(now[f.Id]))],
+            [.. draft.Fields.Where(f => !now.TryGetValue(f.Id, out var found) || !f.MeansTheSameIn(found))],
+            [.. form.Asked.Where(f => before.TryGetValue(f.Id, out var old) && old.MeansTheSameIn(now[f.Id]) && old.Label != f.Text)]);
     }
 
-    /// <summary>The draft brought to the form's version, without what does not fit any more.</summary>
-    public Draft Apply(Draft draft, Form form, string? nonce, DateTimeOffset now) =>
-        (draft with { Version = form.Version, Fields = PinnedField.Of(form) }).With(Removed.Aggregate(draft.Values, (values, f) => values.With(f.Id, null)), nonce, now);
+    /// <summary>The draft brought to the form's version, without what does not fit any more: fields, columns of tables, options.</summary>
+    public Draft Apply(Draft draft, Form form, string? nonce, DateTimeOffset now)
+    {
+        var values = Removed.Aggregate(draft.Values, (kept, f) => kept.With(f.Id, null));
+        values = form.Asked.Where(f => values[f.Id] is not null).Aggregate(values, (kept, f) => kept.With(f.Id, Draft.Fitting(kept[f.Id]!, f)));
+        return (draft with { Version = form.Version, Fields = PinnedField.Of(form) }).With(values, nonce, now);
+    }
 }

@@ -11,13 +11,13 @@ public sealed class FormFinder(FormCatalog forms)
     /// <summary>Forms that the name means; several when it is not clear, none when it means nothing. Never throws.</summary>
     public IReadOnlyList<Form> Find(string name)
     {
-        var wanted = Bare(name);
+        var wanted = Compatibility.Bare(name);
         if (wanted.Length == 0) return [];
         Func<Form, bool>[] ways =
         [
-            f => Bare(f.Id) == wanted,
-            f => Bare(f.Id.Split('/')[^1]) == wanted,
-            f => Names(f).Any(n => Bare(n) == wanted),
+            f => Compatibility.Bare(f.Id) == wanted,
+            f => Compatibility.Bare(f.Id.Split('/')[^1]) == wanted,
+            f => Names(f).Any(n => Compatibility.Bare(n) == wanted),
         ];
         return ways.Select(fits => forms.All.Where(fits).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
     }
@@ -33,9 +33,7 @@ public sealed class FormFinder(FormCatalog forms)
 
     private static IEnumerable<string> Spoken(Form form) => [form.Id, form.Notice.Id, form.Id.Split('/')[^1], form.Notice.Short.Zh, .. Names(form)];
 
-    private static HashSet<string> Pairs(string name) => Bare(name) is { Length: > 1 } bare ? [.. Enumerable.Range(0, bare.Length - 1).Select(i => bare.Substring(i, 2))] : [Bare(name)];
+    private static HashSet<string> Pairs(string name) => Compatibility.Bare(name) is { Length: > 1 } bare ? [.. Enumerable.Range(0, bare.Length - 1).Select(i => bare.Substring(i, 2))] : [Compatibility.Bare(name)];
 
     private static double Likeness(HashSet<string> a, HashSet<string> b) => 2d * a.Count(b.Contains) / (a.Count + b.Count);
-
-    private static string Bare(string name) => string.Concat(Compatibility.Fold(name).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c) && !"“”\"'《》".Contains(c, StringComparison.Ordinal)));
 }

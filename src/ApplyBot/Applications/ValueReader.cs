@@ -21,6 +21,9 @@ public static partial class ValueReader
     [GeneratedRegex(@"^[^\s@<>()\[\],;:\\""]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$")]
     private static partial Regex Email();
 
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
     [GeneratedRegex(@"(?<=\d)\s+(?=\d)|-(?=\d)")]
     private static partial Regex WithinAccount();
 
@@ -32,10 +35,12 @@ public static partial class ValueReader
     {
         var typed = text.Trim();
         if (typed.Length > Longest) return ValueReading.Wrong("too-long", field.Text, Length(typed), Longest);
-        var folded = Compatibility.Fold(typed).Trim();
+        if (field.Kind is FieldKind.Text or FieldKind.LongText) return Words(field, typed);
+        // Patterns are tried from every blank: a run of them is one, and what is longer than any number, day or address is none.
+        var folded = Blanks().Replace(Compatibility.Fold(typed), " ").Trim();
+        if (folded.Length > LongestLine) return ValueReading.Wrong("too-long", field.Text, Length(typed), LongestLine);
         return field.Kind switch
         {
-            FieldKind.Text or FieldKind.LongText => Words(field, typed),
             FieldKind.Number or FieldKind.Money => AmountReader.Read(field, folded),
             FieldKind.Date => DayReader.Day(field, folded.ToLowerInvariant()),
             FieldKind.DateRange => DayReader.Range(field, folded.ToLowerInvariant()),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Delivery;
 using ApplyBot.Knowledge;
@@ -15,31 +16,41 @@ public sealed class DraftSweep(DraftStore drafts, DraftExpiry expiry, IDelivery 
         var (warned, deleted) = (0, 0);
         await foreach (var (owner, draft) in drafts.AllAsync(cancellation))
         {
-            var now = clock.GetUtcNow();
-            if (!expiry.IsNear(draft, now))
+            try
             {
-                continue;
+                var (told, gone) = await LookAtAsync(owner, draft, cancellation);
+                (warned, deleted) = (warned + (told ? 1 : 0), deleted + (gone ? 1 : 0));
             }
-            if (DraftExpiry.WarnedAt(draft) is not null)
+#pragma warning disable CA1031 // One draft that cannot be looked at must not keep the others, nor stop the host.
+            catch (Exception defect) when (defect is not OperationCanceledException and not IOException)
+#pragma warning restore CA1031
             {
-                deleted += now >= expiry.ExpiresOn(draft) && await drafts.DeleteAsync(owner, draft, cancellation) ? 1 : 0;
-                continue;
-            }
-            switch (await WarnAsync(draft, now, cancellation))
-            {
-                case DeliveryStatus.Sent:
-                    // Who opened it meanwhile needs no telling.
-                    warned += await drafts.SaveAsync(owner, draft with { Warned = now }, cancellation) is not null ? 1 : 0;
-                    break;
-                case DeliveryStatus.Final when now >= expiry.ExpiresOn(draft):
-                    deleted += await drafts.DeleteAsync(owner, draft, cancellation) ? 1 : 0;
-                    break;
-                default:
-                    // Tried again later; without having been told, or being out of reach, nobody loses a draft.
-                    break;
+                // Its message may hold what somebody typed.
+                log.LogError("An idle draft could not be looked at; it is kept: {Defect}\n{Where}", defect.GetType().Name, defect.StackTrace);
             }
         }
         return (warned, deleted);
+    }
+
+    private async Task<(bool Warned, bool Deleted)> LookAtAsync(string owner, OwnDraft draft, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (!expiry.IsNear(draft, now))
+        {
+            return (false, false);
+        }
+        if (DraftExpiry.WarnedAt(draft) is not null)
+        {
+            return (false, now >= expiry.ExpiresOn(draft) && await drafts.DeleteAsync(owner, draft, cancellation));
+        }
+        return await WarnAsync(draft, now, cancellation) switch
+        {
+            // Who opened it meanwhile needs no telling.
+            DeliveryStatus.Sent => (await drafts.SaveAsync(owner, draft with { Warned = now }, cancellation) is not null, false),
+            DeliveryStatus.Final when now >= expiry.ExpiresOn(draft) => (false, await drafts.DeleteAsync(owner, draft, cancellation)),
+            // Tried again later; without having been told, or being out of reach, nobody loses a draft.
+            _ => (false, false),
+        };
     }
 
     /// <inheritdoc />
@@ -72,7 +83,7 @@ public sealed class DraftSweep(DraftStore drafts, DraftExpiry expiry, IDelivery 
         }
         var language = to.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Languages.English : Languages.Chinese;
         var title = forms.Find(draft.Draft.Form)?.Title.In(language) ?? draft.Draft.Form;
-        var text = wording.Say(language, "draft.expires", title, (int)(now - draft.LastUsed).TotalDays, expiry.LastDay(draft with { Warned = now }).ToString("yyyy-MM-dd"));
+        var text = wording.Say(language, "draft.expires", title, (int)(now - draft.LastUsed).TotalDays, expiry.LastDay(draft with { Warned = now }).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return (await delivery.SendAsync(to, new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = "plain", Locale = language, InputHint = "acceptingInput" }, cancellation)).Status;
     }
 }

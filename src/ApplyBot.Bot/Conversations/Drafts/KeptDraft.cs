@@ -29,20 +29,20 @@ internal sealed record KeptDraft
     private static KeptDraft Of(Draft draft) => new()
     {
         Form = draft.Form, Version = draft.Version, Revision = draft.Revision, Nonce = draft.Nonce, Created = draft.Created, Edited = draft.Edited,
-        Fields = [.. draft.Fields.Select(f => new KeptField(f.Id, f.Kind, f.Label.Zh, f.Label.En))],
+        Fields = [.. draft.Fields.Select(f => new KeptField(f.Id, f.Shape, f.Label.Zh, f.Label.En))],
         Values = draft.Values.ById.ToDictionary(v => v.Key, v => KeptValue.Of(v.Value)),
     };
 
     private Draft Read(string id) => new()
     {
         Id = id, Form = Form, Version = Version, Revision = Revision, Nonce = Nonce, Created = Created, Edited = Edited,
-        Fields = [.. Fields.Select(f => new PinnedField(f.Id, f.Kind, new LocalText(f.Zh, f.En)))],
+        Fields = [.. Fields.Select(f => new PinnedField(f.Id, f.Shape, new LocalText(f.Zh, f.En)))],
         Values = Values.Aggregate(FormValues.Empty, (values, v) => values.With(v.Key, v.Value.Read())),
     };
 }
 
 /// <summary>A field of the form as it was.</summary>
-internal sealed record KeptField(string Id, string Kind, string Zh, string En);
+internal sealed record KeptField(string Id, string Shape, string Zh, string En);
 
 /// <summary>A value: a text, chosen options, or rows.</summary>
 internal sealed record KeptValue

@@ -49,7 +49,7 @@ internal static class WholeForm
     {
         var (first, second) = (check.Of[0], check.Against[0].Field);
         return Read(second, values.Text(second.Id)) is { From: { } limit }
-            ? Days(check, values).Where(d => d.From > limit).Select(d => Problem(check, d.Path, "order", d.Name, second.Text))
+            ? Days(check, values).Where(d => d.To > limit).Select(d => Problem(check, d.Path, "order", d.Name, second.Text))
             : [];
     }
 
