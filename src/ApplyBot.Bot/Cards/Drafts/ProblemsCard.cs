@@ -27,7 +27,7 @@ public static class ProblemsCard
             .. Buttons(sections.Select(s => frame.Titled(frame.Say("draft.goto", frame.In(s.Title)), DraftAction.Section, s.Id))),
             .. Buttons([frame.Button("draft.deliver", DraftAction.Deliver), frame.Button("draft.overview", DraftAction.Overview), frame.Button("draft.close", DraftAction.Close)]),
         ],
-        [.. errors.Select(frame.Said), .. missing.Count == 0 ? [] : new[] { Missing(frame, missing) }, .. warnings.Select(frame.Said)]);
+        [.. errors.Take(most).Select(frame.Said), .. missing.Count == 0 ? [] : new[] { Missing(frame, missing) }, .. warnings.Take(most).Select(frame.Said)]);
     }
 
     private static string Missing(DraftFrame frame, List<FormProblem> missing) =>

@@ -28,11 +28,17 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         {
             outcome = command is null ? null : await CommandAsync(inbound, state, at, command, cancellation);
             outcome ??= command is null ? await AnswerAsync(inbound, state, at, text, read, cancellation) : null;
-            if (outcome is null && command is null && at.Place is DraftPlace.Section or DraftPlace.Row)
+            if (outcome is null && command is null && at.Place is (DraftPlace.Section or DraftPlace.Row))
             {
                 // A question in the middle is answered, and the same field comes again.
                 var (turn, next) = questions.Run(inbound, state, text);
                 return new TurnResult(next, [said.Answer(turn, inbound), replies.Message(await turns.ShowAsync(inbound, next, null, cancellation), inbound)]);
+            }
+            if (outcome is null && command is null && at.Draft is not null)
+            {
+                // Not meant for a self-check that was left for the draft.
+                var (turn, next) = questions.Run(inbound, state, text);
+                return new TurnResult(next, [said.Answer(turn, inbound)]);
             }
         }
         return outcome is null ? null : new TurnResult(outcome.State, replies.Messages(outcome, inbound));
@@ -70,6 +76,7 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
             Command.Back when at.Place is DraftPlace.Row => Press(DraftAction.Section, at.Section),
             Command.Back => Press(DraftAction.Overview),
             Command.Edit or Command.Section when number is not null => Press(DraftAction.Section, number),
+            Command.Undo => Press(DraftAction.Restore),
             Command.AddRow when at.Place is DraftPlace.Row => Press(DraftAction.Add, at.Field),
             _ => null,
         };
