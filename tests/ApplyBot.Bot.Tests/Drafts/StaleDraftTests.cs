@@ -154,8 +154,8 @@ public sealed class StaleDraftTests : IDisposable
         {
             await me.SayAsync(what == "复制" ? "复制草稿" : "我的草稿");
             _store.Conflict(ChatStates.Prefix);
-            await (what == "复制" ? me.PressAsync("湖南国际科技交流与合作项目申报书") : me.SayAsync("填立项申报书"));
-            me.Shown.ShouldContain(what == "复制" ? "新草稿" : "第1节，共8节");
+            await (what == "复制" ? me.PressAsync("海智计划项目资助申报表") : me.SayAsync("填立项申报书"));
+            me.Shown.ShouldContain(what == "复制" ? "新草稿" : "第1节，共7节");
             _kept.Documents.Keys.Count(k => k.StartsWith(DraftStore.Prefix, StringComparison.Ordinal)).ShouldBe(2);
         }
         _store.IsWaiting.ShouldBeFalse();

@@ -123,7 +123,7 @@ public sealed class WebDraftTests : IDisposable
         await me.SayAllAsync("我能报赣海汇智吗", "1", "江西", "院校科协", "否", "否", "是");
         var verdict = me.Card;
         await me.FillAsync("填写申报表");
-        me.Shown.ShouldContain("第1节，共8节：封面");
+        me.Shown.ShouldContain("第1节，共7节：封面");
 
         await me.PressAsync("修改第5题", of: verdict);
         me.Shown.ShouldContain("原来的回答：是");
@@ -137,7 +137,7 @@ public sealed class WebDraftTests : IDisposable
         var me = await BegunAsync();
         await me.FillAsync("保存并继续", ("v:project-name", "甲项目"), ("v:unit", "甲单位"), ("v:type", "park-brand"));
         await me.SayAsync("填立项申报书");
-        me.Shown.ShouldContain("第1节，共8节");
+        me.Shown.ShouldContain("第1节，共7节");
         CardText.Of(me.Card).ShouldContain("您以前填过这些内容");
         CheckCards.Value(me.Card, "v:unit-name").ShouldBeNull();
         await me.FillAsync("填入以前的内容", ("v:contact-name", "某某"));
@@ -147,7 +147,7 @@ public sealed class WebDraftTests : IDisposable
         CardText.Of(me.Card).ShouldNotContain("您以前填过这些内容");
 
         await me.SayAsync("复制草稿");
-        await me.PressAsync("湖南国际科技交流与合作项目申报书");
+        await me.PressAsync("海智计划项目资助申报表");
         me.Shown.ShouldContain("新草稿，请逐项核对");
         await me.SayAsync("我的草稿");
         me.Shown.ShouldContain("我的草稿（3份）");

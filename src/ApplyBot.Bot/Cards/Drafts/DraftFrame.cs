@@ -69,5 +69,5 @@ public sealed record DraftFrame(string Nonce, string Language, Wording Wording)
     /// <summary>The fullest of the versions that clients take.</summary>
     internal static JsonObject Largest(params IEnumerable<Func<JsonObject>> versions) => CheckFrame.Largest(versions);
 
-    internal IEnumerable<JsonObject> WindowButton() => Window is null ? [] : [Window];
+    internal IEnumerable<JsonObject> WindowButton() => Window is null ? [] : [Window.DeepClone().AsObject()];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards.Drafts;
 using ApplyBot.Bot.Conversations.SelfChecks;
+using ApplyBot.Knowledge;
 using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
@@ -47,7 +48,9 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
     // What can be said without one open.
     private async ValueTask<DraftOutcome?> BeginAsync(Activity inbound, ChatState state, string text, Question read, Command command, CancellationToken cancellation)
     {
-        var spoken = state with { Draft = (state.Draft ?? new DraftState()) with { Language = read.Language } };
+        // A command in Latin letters alone is English, however short.
+        var language = text.Any(c => c >= '\u2e80') ? read.Language : Languages.English;
+        var spoken = state with { Draft = (state.Draft ?? new DraftState()) with { Language = language } };
         return command switch
         {
             Command.Draft => await turns.MoveAsync(inbound, spoken, Press(DraftAction.Start, Meant(text, read, state)), cancellation),
@@ -92,6 +95,10 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         if (at.Place == DraftPlace.Choose && forms.Named(text) is { Count: > 0 } named)
         {
             return await turns.MoveAsync(inbound, state, Press(DraftAction.Start, named is [var only] ? only.Id : named[0].Notice.Id), cancellation);
+        }
+        if (at is { Place: DraftPlace.List, Among: [var another] } && text.Trim().Equals(forms.Knowledge.Wording.Say(at.Language, "draft.new"), StringComparison.OrdinalIgnoreCase))
+        {
+            return await turns.MoveAsync(inbound, state, Press(DraftAction.New, another), cancellation);
         }
         if (at.Place is DraftPlace.Delete or DraftPlace.Change && forms.Knowledge.Vocabulary.Replies.TryGetValue("yes", out var yes) && yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
         {

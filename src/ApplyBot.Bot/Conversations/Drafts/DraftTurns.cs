@@ -67,7 +67,8 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftChanges 
                     : await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.gone"), cancellation);
             case DraftAction.Start or DraftAction.New:
                 var meant = press.Move.At is { } named ? forms.Within(named) : [];
-                if (meant is not [var form])
+                // What is filled in afterwards is not what somebody applies with.
+                if ((meant is [var only] ? only : meant.Where(f => f.Use == FormUse.Application).ToList() is [var application] ? application : null) is not { } form)
                 {
                     return Chosen(state, at, meant);
                 }
