@@ -106,8 +106,8 @@ public sealed class PlainDraftTests : IAsyncLifetime
         (await SayAsync("填表")).ShouldContain("想填写哪张表");
         (await SayAsync("立项申报书")).ShouldContain("第1项，共");
         (await SayAsync("退出")).ShouldContain("草稿已保存");
-        await SayAsync("填表");
-        (await SayAsync("2")).ShouldContain("第1项，共");
+        (await SayAsync("填表")).ShouldContain("也可以另填一份");
+        (await SayAsync("另填一份")).ShouldContain("第1项，共");
     }
 
     [Fact]

@@ -100,6 +100,7 @@ public sealed class WebDraftTests : IDisposable
         await me.FillAsync("保存并退出", ("v:project-name", "甲项目"));
         await me.SayAsync("填园区科协申报表");
         me.Shown.ShouldContain("您已有《园区（企业）科协提能发展项目申报表》的草稿");
+        _host.Time.Pass(TimeSpan.FromMinutes(1));
         await me.FillAsync("另填一份");
         await me.FillAsync("保存并继续", ("v:project-name", "乙项目"));
         await me.SayAsync("我的草稿");

@@ -1,7 +1,7 @@
 using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Tests.SelfChecks;
 using ApplyBot.Bot.Tests.Teams;
-using ApplyBot.Exporting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApplyBot.Bot.Tests.Privacy;
@@ -29,6 +29,7 @@ public sealed class DraftLogTests : IAsyncLifetime, IDisposable
         await me.SayAsync("第5节");
         await me.FillAsync("添加支出", ("v:grant", Mark));
         await me.FillAsync("保存这一行", ("v:item", Mark), ("v:amount", Mark));
+        await me.FillAsync("不保存，返回");
         await me.FillAsync("删除第1行");
         await me.FillAsync("撤销删除");
         await me.SayAllAsync("检查", "导出", "1");

@@ -95,6 +95,6 @@ public static class DraftCards
             [Heading(title), .. lines.Select(l => Text(l)), .. Buttons([frame.Button("draft.migrate", DraftAction.Migrate), frame.Button("draft.list", DraftAction.List), frame.Button("draft.close", DraftAction.Close)])],
             [.. lines, frame.Say("draft.plain.change")]);
 
-        IEnumerable<string> Line(string key, IEnumerable<string> names) => names.ToList() is { Count: > 0 } listed ? [frame.Say(key, string.Join(frame.Say("card.and"), listed))] : [];
+        IEnumerable<string> Line(string key, IEnumerable<string> names) => names.ToList() is { Count: > 0 } listed ? [frame.Say(key, frame.Listed(listed))] : [];
     }
 }

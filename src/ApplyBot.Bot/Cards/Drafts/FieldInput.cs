@@ -117,7 +117,7 @@ internal static class FieldInput
         {
             marks.Add(frame.Say("draft.required"));
         }
-        return marks.Count == 0 ? frame.In(field.Text) : frame.Say("draft.label", frame.In(field.Text), string.Join(frame.Say("card.and"), marks));
+        return marks.Count == 0 ? frame.In(field.Text) : frame.Say("draft.label", frame.In(field.Text), frame.Listed(marks));
     }
 
     private static string? Placeholder(DraftFrame frame, FormField field) => field.Kind switch

@@ -31,7 +31,7 @@ public static class ProblemsCard
     }
 
     private static string Missing(DraftFrame frame, List<FormProblem> missing) =>
-        frame.Say("draft.missing", string.Join(frame.Say("card.and"), missing.Select(p => frame.In(frame.Form!.Find(p.FieldId)!.Text))));
+        frame.Say("draft.missing", frame.Listed(missing.Select(p => frame.In(frame.Form!.Find(p.FieldId)!.Text))));
 
     private static IEnumerable<JsonObject> Listed(DraftFrame frame, List<FormProblem> problems, int most, string style) => problems.Count == 0 ? [] :
         [Container([.. problems.Take(most).Select(p => Text(frame.Said(p), "Small")), .. problems.Count > most ? [Text(frame.Say("draft.more", problems.Count - most), "Small")] : Array.Empty<JsonObject>()], style: style)];

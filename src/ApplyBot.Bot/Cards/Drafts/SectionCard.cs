@@ -39,7 +39,7 @@ public static class SectionCard
             .. section.Asked.SelectMany(f => f.IsTable
                 ? Table(frame, f, shown, room)
                 : FieldInput.Of(frame, f, values[f.Id], [.. shown.Problems.Where(p => p.FieldId == f.Id).Take(room.Problems)], room)),
-            .. section.Fields.Any(f => f.Kind == FieldKind.Signature) ? [Text(frame.Say("draft.signatures", string.Join(frame.Say("card.and"), section.Fields.Where(f => f.Kind == FieldKind.Signature).Select(f => frame.In(f.Text)))), "Small", subtle: true)] : Array.Empty<JsonObject>(),
+            .. section.Fields.Any(f => f.Kind == FieldKind.Signature) ? [Text(frame.Say("draft.signatures", frame.Listed(section.Fields.Where(f => f.Kind == FieldKind.Signature).Select(f => frame.In(f.Text)))), "Small", subtle: true)] : Array.Empty<JsonObject>(),
             .. Buttons(
             [
                 frame.Button(isWrong ? "draft.save-again" : "draft.save", DraftAction.Save, section.Id),

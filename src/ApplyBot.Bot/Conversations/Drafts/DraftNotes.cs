@@ -20,7 +20,7 @@ internal static class DraftNotes
         {
             DraftAction.Remove when change is { IsDone: true, Own.Removed: { } removed } => Say("draft.row.removed", removed.Row),
             DraftAction.Migrate when change.IsDone => Say("draft.migrated"),
-            _ when IsFull(form, press, change) => Say("draft.rows.full", DraftInputs.MostRows),
+            _ when IsFull(form, press, change, next) => (change.IsDone ? Say("draft.saved") + "\n" : "") + Say("draft.rows.full", DraftInputs.MostRows),
             DraftAction.Save when next.Place == DraftPlace.Section && next.Section == press.Move.At => Say("draft.saved-wrong"),
             _ when next.Place == DraftPlace.Row && press.Row is not null && next.Row > 0 => Say("draft.saved-wrong"),
             _ when press.Inputs.Count > 0 && next.Place != DraftPlace.Row => Say("draft.saved"),
@@ -28,7 +28,9 @@ internal static class DraftNotes
         };
     }
 
-    private static bool IsFull(Form form, DraftPress press, DraftChange change) =>
-        !change.IsDone && (press.Move.Do == DraftAction.Add ? press.Move.At : DraftInputs.RowAt(form, press.Row) is (var table, 0) && press.Inputs.Values.Any(v => !string.IsNullOrWhiteSpace(v)) ? table.Id : null) is { } id
+    // Another row was wanted, or brought.
+    private static bool IsFull(Form form, DraftPress press, DraftChange change, DraftState next) =>
+        (press.Move.Do == DraftAction.Add && next.Place == DraftPlace.Section ? press.Move.At
+            : !change.IsDone && DraftInputs.RowAt(form, press.Row) is (var table, 0) && press.Inputs.Values.Any(v => !string.IsNullOrWhiteSpace(v)) ? table.Id : null) is { } id
         && change.Own!.Draft.Values.Rows(id).Length >= DraftInputs.MostRows;
 }
