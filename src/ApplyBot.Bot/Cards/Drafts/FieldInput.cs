@@ -78,7 +78,7 @@ internal static class FieldInput
         }
         if (field.Kind is FieldKind.Phone or FieldKind.Email)
         {
-            input["style"] = field.Kind == FieldKind.Phone ? "tel" : "email";
+            input["style"] = field.Kind == FieldKind.Phone ? "Tel" : "Email";
         }
         if (Placeholder(frame, field) is { } placeholder)
         {
