@@ -37,7 +37,7 @@ internal static class AssistantSetup
         services.AddSingleton<Understand>(provider => text => provider.GetRequiredService<Assistant>().Understand(text));
         services.AddSingleton<CheckRules>().AddSingleton<ProgrammeFinder>().AddSingleton<CheckSteps>().AddSingleton<CheckView>().AddSingleton<CheckReplies>().AddSingleton<CheckTalk>();
         services.AddSingleton<Profiles>().AddSingleton<CheckTurns>().AddSingleton<DraftStore>();
-        services.AddSingleton<DraftForms>().AddSingleton<DraftOffers>().AddSingleton<DraftTurns>().AddSingleton<DraftView>().AddSingleton<DraftPrompt>().AddSingleton<DraftReplies>().AddSingleton<DraftAsk>().AddSingleton<DraftTalk>();
+        services.AddSingleton<DraftForms>().AddSingleton<DraftOffers>().AddSingleton<DraftChanges>().AddSingleton<DraftTurns>().AddSingleton<DraftView>().AddSingleton<DraftPrompt>().AddSingleton<DraftReplies>().AddSingleton<DraftAsk>().AddSingleton<DraftTalk>();
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton<DraftExpiry>().AddSingleton<DraftDelivery>().AddSingleton<PersonalData>().AddSingleton<DataTalk>().AddSingleton(DraftExport.Of);
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>

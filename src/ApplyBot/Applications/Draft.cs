@@ -43,18 +43,21 @@ public sealed record Draft
         var values = FormValues.Empty;
         foreach (var field in to.Asked)
         {
-            var like = from.Asked.FirstOrDefault(f => f.Key is not null && f.Key == field.Key && Fits(f, field)) ?? from.Asked.FirstOrDefault(f => f.Id == field.Id && Fits(f, field));
-            if (like is not null && Values[like.Id] is { } value) values = values.With(field.Id, Fitting(value, field));
+            values = values.With(field.Id, Fitting(from, field) ?? (from.Asked.FirstOrDefault(f => f.Id == field.Id && Fits(f, field)) is { } like ? Fitting(Values[like.Id], field) : null));
         }
         return values;
     }
+
+    /// <summary>What it has of a field that every form has, for the field of another form; null where it has nothing that fits.</summary>
+    public FieldValue? Fitting(Form from, FormField to) =>
+        from.Asked.Where(f => f.Key is not null && f.Key == to.Key && Fits(f, to)).Select(f => Fitting(Values[f.Id], to)).FirstOrDefault(v => v is { IsEmpty: false });
 
     // An amount is typed in what its form counts in.
     private static bool Fits(FormField from, FormField to) =>
         from.IsTable == to.IsTable && FieldKinds.IsChoice(from.Kind) == FieldKinds.IsChoice(to.Kind) && from.Scale == to.Scale && (from.Kind == to.Kind || from.Kind is FieldKind.Text or FieldKind.LongText && to.Kind is FieldKind.Text or FieldKind.LongText);
 
     /// <summary>What of a value a field still takes: options and columns that it has.</summary>
-    internal static FieldValue? Fitting(FieldValue value, FormField to) => value switch
+    internal static FieldValue? Fitting(FieldValue? value, FormField to) => value switch
     {
         ChosenValue chosen => chosen with { Ids = [.. chosen.Ids.Where(id => to.Option(id) is not null)] },
         RowsValue rows => new RowsValue([.. rows.Rows.Select(r => r.RemoveRange(r.Keys.Where(k => to.Column(k) is null))).Where(r => r.Count > 0)]),

@@ -54,6 +54,8 @@ public enum Command
     AddRow,
     /// <summary>Remove a row.</summary>
     RemoveRow,
+    /// <summary>Put back the row that was removed last.</summary>
+    Undo,
     /// <summary>Empty the field.</summary>
     Clear,
     /// <summary>Fill in what is known from elsewhere.</summary>

@@ -45,6 +45,30 @@ internal static class CheckCards
         return data;
     }
 
+    /// <summary>What a client sends at a press: the button's data, and what stands in the inputs, but for what is filled in.</summary>
+    public static JsonObject Filled(JsonNode card, string title, params (string Id, string Value)[] filled)
+    {
+        var button = Button(card, title);
+        var data = Data(button, null);
+        if ((string?)button["associatedInputs"] != "none")
+        {
+            var inputs = Inputs(card).ToDictionary(i => (string)i["id"]!, i => (string?)i["value"] ?? "");
+            foreach (var (id, value) in filled)
+            {
+                inputs.ShouldContainKey(id);
+                inputs[id] = value;
+            }
+            foreach (var (id, value) in inputs)
+            {
+                data[id] = value;
+            }
+        }
+        return data;
+    }
+
+    /// <summary>What stands in an input; null where nothing does.</summary>
+    public static string? Value(JsonNode card, string id) => (string?)Inputs(card).First(i => (string?)i["id"] == id)["value"];
+
     private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
     {
         JsonObject element => element.Where(p => p.Key is not ("data" or "fallback")).SelectMany(p => All(p.Value)).Prepend(element),

@@ -31,10 +31,19 @@ internal sealed class TeamsApplicant(TeamsBot bot, string id = "29:person", stri
     }
 
     /// <summary>Presses a button; the value of the response, which is the next card or a sentence.</summary>
-    public async Task<string> PressAsync(string title, string? filled = null, JsonObject? of = null)
+    public Task<string> PressAsync(string title, string? filled = null, JsonObject? of = null)
     {
         var button = CheckCards.Button(of ?? Card, title);
-        var action = new JsonObject { ["type"] = "Action.Execute", ["verb"] = button["verb"]!.DeepClone(), ["data"] = CheckCards.Data(button, filled) };
+        return ExecuteAsync((string)button["verb"]!, CheckCards.Data(button, filled));
+    }
+
+    /// <summary>Presses a button as a client does: with what stands in the inputs, but for what is filled in.</summary>
+    public Task<string> FillAsync(string title, params (string Id, string Value)[] filled) => ExecuteAsync("draft", CheckCards.Filled(Card, title, filled));
+
+    /// <summary>Sends what a press sends.</summary>
+    public async Task<string> ExecuteAsync(string verb, JsonObject data)
+    {
+        var action = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data.DeepClone() };
         var body = await InvokeAsync(InvokeNames.AdaptiveCardAction, new JsonObject { ["action"] = action, ["trigger"] = "manual" });
         ((int)body!["statusCode"]!).ShouldBe(200);
         if ((string?)body["type"] != Attachment.AdaptiveCard)

@@ -14,10 +14,22 @@ internal sealed class WebApplicant(DirectLineClient client)
 
     public static async Task<WebApplicant> InAsync(BotHost host) => new(await DirectLineClient.InConversationAsync(host));
 
+    /// <summary>Somebody whose id the page names.</summary>
+    public static async Task<WebApplicant> AsAsync(BotHost host, string user)
+    {
+        var client = new DirectLineClient(host);
+        await client.TakeAsync(await client.SendAsync(HttpMethod.Post, "tokens/generate", $$$"""{"user":{"id":"{{{user}}}"}}"""));
+        await client.TakeAsync(await client.SendAsync(HttpMethod.Post, "conversations"));
+        return new WebApplicant(client);
+    }
+
     public Task<IReadOnlyList<Activity>> SayAsync(string text) => SendAsync(new Activity { Type = ActivityTypes.Message, Text = text, Locale = "zh-CN" });
 
     public Task<IReadOnlyList<Activity>> PressAsync(string button, string? filled = null, JsonObject? of = null) =>
         SubmitAsync(CheckCards.Data(CheckCards.Button(of ?? Card, button), filled));
+
+    /// <summary>Presses a button as a client does: with what stands in the inputs, but for what is filled in.</summary>
+    public Task<IReadOnlyList<Activity>> FillAsync(string button, params (string Id, string Value)[] filled) => SubmitAsync(CheckCards.Filled(Card, button, filled));
 
     public Task<IReadOnlyList<Activity>> SubmitAsync(JsonNode data) =>
         SendAsync(new Activity { Type = ActivityTypes.Message, Locale = "zh-CN", Value = ProtocolJson.Element(data) });

@@ -11,8 +11,10 @@ public static class DraftAction
     public const string Input = "v:";
     /// <summary>What is written for an option that takes a text.</summary>
     public const string Other = "o:";
-    /// <summary>Input that chooses a row.</summary>
-    public const string RowInput = "row-number";
+    /// <summary>What takes the place of a text that is too long for the card; left empty, it stays.</summary>
+    public const string Replacing = "r:";
+    /// <summary>Input that chooses a row; the id of the table follows.</summary>
+    public const string RowInput = "n:";
 
     /// <summary>Begins a draft of the form, or of a form of the programme or notice, that it names.</summary>
     public const string Start = "start";
@@ -64,6 +66,9 @@ public static class DraftAction
     /// <param name="what">What it does.</param>
     /// <param name="at">What it is done to.</param>
     public static JsonObject Of(string title, string what, string? at = null) => CardButton.Of(title, Verb, Data(what, at), false);
+
+    /// <summary>Whether it is the name of an input.</summary>
+    internal static bool IsInput(string name) => Array.Exists([Input, Other, Replacing, RowInput], sort => name.StartsWith(sort, StringComparison.Ordinal));
 
     internal static JsonObject Data(string what, string? at)
     {

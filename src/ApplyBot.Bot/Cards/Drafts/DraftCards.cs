@@ -53,7 +53,7 @@ public static class DraftCards
             .. drafts.Count > most ? [Text(frame.Say("draft.more", drafts.Count - most), "Small")] : Array.Empty<JsonObject>(),
             .. Buttons([another is null ? frame.Button("draft.forms", DraftAction.Forms) : frame.Button("draft.new", DraftAction.New, another.Id), frame.Button("draft.close", DraftAction.Close)]),
         ],
-        [.. drafts.Take(most).Select((d, i) => $"{i + 1}. {d.Title}（{string.Join("；", d.Facts)}）"), frame.Say("draft.plain.list")]);
+        [.. drafts.Take(most).Select((d, i) => $"{i + 1}. {d.Title}（{string.Join("；", d.Facts)}）"), .. another is null ? Array.Empty<string>() : [frame.Say("draft.list.another", frame.In(another.Title))], frame.Say("draft.plain.list")]);
     }
 
     /// <summary>Files that a draft can be had as.</summary>
@@ -95,6 +95,6 @@ public static class DraftCards
             [Heading(title), .. lines.Select(l => Text(l)), .. Buttons([frame.Button("draft.migrate", DraftAction.Migrate), frame.Button("draft.list", DraftAction.List), frame.Button("draft.close", DraftAction.Close)])],
             [.. lines, frame.Say("draft.plain.change")]);
 
-        IEnumerable<string> Line(string key, IEnumerable<string> names) => names.ToList() is { Count: > 0 } listed ? [frame.Say(key, string.Join(frame.Say("card.and"), listed))] : [];
+        IEnumerable<string> Line(string key, IEnumerable<string> names) => names.ToList() is { Count: > 0 } listed ? [frame.Say(key, frame.Listed(listed))] : [];
     }
 }

@@ -58,7 +58,10 @@ public sealed record DraftFrame(string Nonce, string Language, Wording Wording)
     /// <summary>A form and the notice that it belongs to.</summary>
     internal string Source(Form form) => $"{In(form.Title)} · {form.Notice.DocNumber ?? In(form.Notice.Short)}";
 
-    internal string Clauses(IEnumerable<string> clauses) => Say("card.clauses", string.Join(Say("card.and"), clauses));
+    internal string Clauses(IEnumerable<string> clauses) => Say("card.clauses", Listed(clauses));
+
+    /// <summary>Several things in a row. Sentences in wording/ keep no blank at their end.</summary>
+    internal string Listed(IEnumerable<string> items, string separator = "card.and") => string.Join(Say(separator) + (Language == Languages.English ? " " : ""), items);
 
     internal string Said(FormProblem problem) => problem.Clauses.Count == 0 ? problem.Say(Wording, Language) : Say("draft.problem", problem.Say(Wording, Language), Clauses(problem.Clauses));
 
@@ -69,5 +72,5 @@ public sealed record DraftFrame(string Nonce, string Language, Wording Wording)
     /// <summary>The fullest of the versions that clients take.</summary>
     internal static JsonObject Largest(params IEnumerable<Func<JsonObject>> versions) => CheckFrame.Largest(versions);
 
-    internal IEnumerable<JsonObject> WindowButton() => Window is null ? [] : [Window];
+    internal IEnumerable<JsonObject> WindowButton() => Window is null ? [] : [Window.DeepClone().AsObject()];
 }

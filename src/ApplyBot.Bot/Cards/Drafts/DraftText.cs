@@ -13,14 +13,18 @@ internal static class DraftText
     public static string Value(DraftFrame frame, FormField field, FieldValue? value) => value switch
     {
         TypedValue typed => CardElements.Shorten(Typed(frame, field, typed.Text), Longest),
-        ChosenValue chosen => string.Join(frame.Say("card.and"), chosen.Ids.Select(field.Option).OfType<FormOption>().Select(o => o.TakesText && chosen.Other is { } other ? frame.Say("check.pair", frame.In(o.Text), other) : frame.In(o.Text))),
+        ChosenValue chosen => frame.Listed(chosen.Ids.Select(field.Option).OfType<FormOption>().Select(o => o.TakesText && chosen.Other is { } other ? frame.Say("check.pair", frame.In(o.Text), CardElements.Shorten(other, Longest)) : frame.In(o.Text))),
         RowsValue rows => frame.Say("draft.rows", rows.Rows.Length),
         _ => frame.Say("draft.empty"),
     };
 
+    /// <summary>A value that is offered: of a table, its rows.</summary>
+    public static string Offer(DraftFrame frame, FormField field, FieldValue value) =>
+        value is RowsValue rows ? string.Join(' ', rows.Rows.Select((r, i) => Row(frame, field, r, i + 1))) : Value(frame, field, value);
+
     /// <summary>A row in one line.</summary>
     public static string Row(DraftFrame frame, FormField table, ImmutableDictionary<string, string> row, int number) =>
-        frame.Say("draft.row.line", number, string.Join(frame.Say("draft.row.separator"), table.Columns.Where(c => row.ContainsKey(c.Id)).Select(c => CardElements.Shorten(Typed(frame, c, row[c.Id]), 40))));
+        frame.Say("draft.row.line", number, frame.Listed(table.Columns.Where(c => row.ContainsKey(c.Id)).Select(c => CardElements.Shorten(Typed(frame, c, row[c.Id]), 40)), "draft.row.separator"));
 
     /// <summary>What the amounts of a budget come to; null for other tables, and while one cannot be read.</summary>
     public static string? Total(DraftFrame frame, FormField table, ImmutableArray<ImmutableDictionary<string, string>> rows)

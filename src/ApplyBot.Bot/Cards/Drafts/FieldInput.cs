@@ -9,13 +9,16 @@ namespace ApplyBot.Bot.Cards.Drafts;
 internal static class FieldInput
 {
     /// <summary>Label, help, input, and what is wrong.</summary>
-    public static IEnumerable<JsonObject> Of(DraftFrame frame, FormField field, FieldValue? value, IReadOnlyList<FormProblem> problems)
+    public static IEnumerable<JsonObject> Of(DraftFrame frame, FormField field, FieldValue? value, IReadOnlyList<FormProblem> problems, CardRoom room)
     {
         if (field.Help is { } help)
         {
             yield return Text($"{frame.In(field.Text)}：{frame.In(help)}", "Small", subtle: true, spacing: "Medium");
         }
-        yield return FieldKinds.IsChoice(field.Kind) ? Choice(frame, field, value as ChosenValue) : Typed(frame, field, (value as TypedValue)?.Text ?? "");
+        foreach (var element in FieldKinds.IsChoice(field.Kind) ? [Choice(frame, field, value as ChosenValue)] : Typed(frame, field, (value as TypedValue)?.Text ?? "", room))
+        {
+            yield return element;
+        }
         if (field.Options.FirstOrDefault(o => o.TakesText) is { } open)
         {
             yield return Input("Input.Text", DraftAction.Other + field.Id, frame.Say("draft.other", frame.In(open.Text)), (value as ChosenValue)?.Other);
@@ -40,14 +43,25 @@ internal static class FieldInput
     }
 
     /// <summary>The input of a column.</summary>
-    public static JsonObject Column(DraftFrame frame, FormField column, string text)
+    public static IEnumerable<JsonObject> Column(DraftFrame frame, FormField column, string text, CardRoom room)
     {
-        if (!FieldKinds.IsChoice(column.Kind))
+        // What was written in place of an option stays a text, so that it is not lost.
+        if (!FieldKinds.IsChoice(column.Kind) || text.Length > 0 && ValueReader.Read(column, text).Value is null)
         {
-            return Typed(frame, column, text);
+            return Typed(frame, column, text, room);
         }
-        var id = ValueReader.Read(column, text).Value?.Text;
-        return Choice(frame, column, id is null ? null : new ChosenValue([id]));
+        return [Choice(frame, column, text.Length == 0 ? null : new ChosenValue([ValueReader.Read(column, text).Value!.Text]))];
+    }
+
+    private static IEnumerable<JsonObject> Typed(DraftFrame frame, FormField field, string text, CardRoom room)
+    {
+        if (text.Length <= room.Value)
+        {
+            return [Typed(frame, field, text)];
+        }
+        var replacing = Input("Input.Text", DraftAction.Replacing + field.Id, frame.Say("draft.long.replace", frame.In(field.Text)), null);
+        replacing["isMultiline"] = true;
+        return [Text(Label(frame, field), spacing: "Medium"), Text(frame.Say("draft.long", ValueReader.Length(text), Shorten(text, 60)), "Small", subtle: true), replacing];
     }
 
     // A day picker shows whole days only; whatever else was typed stays a text, so that it is not lost.
@@ -58,13 +72,13 @@ internal static class FieldInput
             return Input("Input.Date", DraftAction.Input + field.Id, Label(frame, field), text.Length == 0 ? null : ValueReader.Read(field, text).Value!.Text);
         }
         var input = Input("Input.Text", DraftAction.Input + field.Id, Label(frame, field), text);
-        if (field.Kind == FieldKind.LongText)
+        if (field.Kind == FieldKind.LongText || text.Contains('\n', StringComparison.Ordinal))
         {
             input["isMultiline"] = true;
         }
         if (field.Kind is FieldKind.Phone or FieldKind.Email)
         {
-            input["style"] = field.Kind == FieldKind.Phone ? "tel" : "email";
+            input["style"] = field.Kind == FieldKind.Phone ? "Tel" : "Email";
         }
         if (Placeholder(frame, field) is { } placeholder)
         {
@@ -105,7 +119,7 @@ internal static class FieldInput
         {
             marks.Add(frame.Say("draft.required"));
         }
-        return marks.Count == 0 ? frame.In(field.Text) : frame.Say("draft.label", frame.In(field.Text), string.Join(frame.Say("card.and"), marks));
+        return marks.Count == 0 ? frame.In(field.Text) : frame.Say("draft.label", frame.In(field.Text), frame.Listed(marks));
     }
 
     private static string? Placeholder(DraftFrame frame, FormField field) => field.Kind switch

@@ -27,11 +27,11 @@ public static class ProblemsCard
             .. Buttons(sections.Select(s => frame.Titled(frame.Say("draft.goto", frame.In(s.Title)), DraftAction.Section, s.Id))),
             .. Buttons([frame.Button("draft.deliver", DraftAction.Deliver), frame.Button("draft.overview", DraftAction.Overview), frame.Button("draft.close", DraftAction.Close)]),
         ],
-        [.. errors.Select(frame.Said), .. missing.Count == 0 ? [] : new[] { Missing(frame, missing) }, .. warnings.Select(frame.Said)]);
+        [.. errors.Take(most).Select(frame.Said), .. missing.Count == 0 ? [] : new[] { Missing(frame, missing) }, .. warnings.Take(most).Select(frame.Said)]);
     }
 
     private static string Missing(DraftFrame frame, List<FormProblem> missing) =>
-        frame.Say("draft.missing", string.Join(frame.Say("card.and"), missing.Select(p => frame.In(frame.Form!.Find(p.FieldId)!.Text))));
+        frame.Say("draft.missing", frame.Listed(missing.Select(p => frame.In(frame.Form!.Find(p.FieldId)!.Text))));
 
     private static IEnumerable<JsonObject> Listed(DraftFrame frame, List<FormProblem> problems, int most, string style) => problems.Count == 0 ? [] :
         [Container([.. problems.Take(most).Select(p => Text(frame.Said(p), "Small")), .. problems.Count > most ? [Text(frame.Say("draft.more", problems.Count - most), "Small")] : Array.Empty<JsonObject>()], style: style)];

@@ -11,23 +11,22 @@ namespace ApplyBot.Bot.Cards.Drafts;
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Problems">What is wrong with its fields; empty before anything was saved.</param>
 /// <param name="Offers">What is known from elsewhere of fields that are empty, by field.</param>
-/// <param name="CanRestore">Whether a row was removed that can be put back.</param>
-public sealed record ShownSection(FormSection Section, int Number, IReadOnlyList<FormProblem> Problems, IReadOnlyList<(FormField Field, string Text)> Offers, bool CanRestore);
+/// <param name="Restorable">Table of which a row was removed that can be put back; null for none.</param>
+public sealed record ShownSection(FormSection Section, int Number, IReadOnlyList<FormProblem> Problems, IReadOnlyList<(FormField Field, string Text)> Offers, string? Restorable);
 
 /// <summary>A section to fill in: its fields as inputs, its tables as rows.</summary>
 public static class SectionCard
 {
-    // More rows have a list to choose from in place of buttons of their own.
-    private const int MostButtons = 6, MostShown = 60;
+    private const int MostShown = 60;
 
     /// <summary>The card (Adaptive Card 1.5).</summary>
     public static JsonObject Of(DraftFrame frame, ShownSection shown)
     {
         frame = frame with { Section = shown.Section.Id };
-        return DraftFrame.Largest(() => Of(frame, shown, MostButtons), () => Of(frame, shown, 0));
+        return CardRoom.Fullest(room => Of(frame, shown, room));
     }
 
-    private static JsonObject Of(DraftFrame frame, ShownSection shown, int mostButtons)
+    private static JsonObject Of(DraftFrame frame, ShownSection shown, CardRoom room)
     {
         var (section, values) = (shown.Section, frame.Draft!.Values);
         var title = frame.Say("draft.section.title", shown.Number, frame.Form!.Sections.Count(s => s.Asked.Any()), frame.In(section.Title));
@@ -38,9 +37,9 @@ public static class SectionCard
             .. section.Help is { } help ? [Text(frame.In(help), "Small", subtle: true)] : Array.Empty<JsonObject>(),
             .. Offers(frame, shown),
             .. section.Asked.SelectMany(f => f.IsTable
-                ? Table(frame, f, shown, mostButtons)
-                : FieldInput.Of(frame, f, values[f.Id], [.. shown.Problems.Where(p => p.FieldId == f.Id)])),
-            .. section.Fields.Any(f => f.Kind == FieldKind.Signature) ? [Text(frame.Say("draft.signatures", string.Join(frame.Say("card.and"), section.Fields.Where(f => f.Kind == FieldKind.Signature).Select(f => frame.In(f.Text)))), "Small", subtle: true)] : Array.Empty<JsonObject>(),
+                ? Table(frame, f, shown, room)
+                : FieldInput.Of(frame, f, values[f.Id], [.. shown.Problems.Where(p => p.FieldId == f.Id).Take(room.Problems)], room)),
+            .. section.Fields.Any(f => f.Kind == FieldKind.Signature) ? [Text(frame.Say("draft.signatures", frame.Listed(section.Fields.Where(f => f.Kind == FieldKind.Signature).Select(f => frame.In(f.Text)))), "Small", subtle: true)] : Array.Empty<JsonObject>(),
             .. Buttons(
             [
                 frame.Button(isWrong ? "draft.save-again" : "draft.save", DraftAction.Save, section.Id),
@@ -52,7 +51,7 @@ public static class SectionCard
                 frame.Button("draft.overview", DraftAction.Overview), frame.Button("draft.close", DraftAction.Close), .. frame.WindowButton(),
             ]),
         ],
-        [.. section.Asked.Select(f => frame.Say("check.pair", FieldInput.Label(frame, f), DraftText.Value(frame, f, values[f.Id]))), .. shown.Problems.Select(frame.Said)]);
+        [.. section.Asked.Select(f => frame.Say("check.pair", FieldInput.Label(frame, f), DraftText.Value(frame, f, values[f.Id]))), .. shown.Problems.GroupBy(p => p.FieldId).SelectMany(g => g.Take(room.Problems)).Select(frame.Said)]);
     }
 
     private static IEnumerable<JsonObject> Offers(DraftFrame frame, ShownSection shown) => shown.Offers.Count == 0 ? [] :
@@ -65,7 +64,7 @@ public static class SectionCard
         ], style: "emphasis"),
     ];
 
-    private static IEnumerable<JsonObject> Table(DraftFrame frame, FormField table, ShownSection shown, int mostButtons)
+    private static IEnumerable<JsonObject> Table(DraftFrame frame, FormField table, ShownSection shown, CardRoom room)
     {
         var rows = frame.Draft!.Values.Rows(table.Id);
         var row = table.Row is { } name ? frame.In(name) : frame.Say("draft.row");
@@ -75,38 +74,47 @@ public static class SectionCard
             .. table.Help is { } help ? [Text(frame.In(help), "Small", subtle: true)] : Array.Empty<JsonObject>(),
             .. rows.Length == 0 ? [Text(frame.Say("draft.rows.none"), "Small", subtle: true)] : Array.Empty<JsonObject>(),
         ], separator: true);
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < Math.Min(rows.Length, room.Rows); i++)
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"{table.Id}/{i + 1}");
             yield return Container(
             [
                 Text(DraftText.Row(frame, table, rows[i], i + 1)),
-                .. rows.Length <= mostButtons
+                .. rows.Length <= room.Buttons
                     ? Buttons([frame.Titled(frame.Say("draft.row.edit", i + 1), DraftAction.Edit, at), frame.Titled(frame.Say("draft.row.remove", i + 1), DraftAction.Remove, at)])
                     : [],
             ]);
+        }
+        if (rows.Length > room.Rows)
+        {
+            yield return Text(frame.Say("draft.more", rows.Length - room.Rows), "Small");
         }
         if (DraftText.Total(frame, table, rows) is { } total)
         {
             yield return Text(total, bold: true);
         }
-        foreach (var problem in shown.Problems.Where(p => p.FieldId == table.Id))
+        var problems = shown.Problems.Where(p => p.FieldId == table.Id).ToList();
+        foreach (var problem in problems.Take(room.Problems))
         {
             yield return Container([Text(frame.Said(problem), "Small")], style: problem.Severity == Severity.Error ? "attention" : "warning");
         }
-        if (rows.Length > mostButtons)
+        if (problems.Count > room.Problems)
+        {
+            yield return Text(frame.Say("draft.more", problems.Count - room.Problems), "Small");
+        }
+        if (rows.Length > room.Buttons)
         {
             yield return new JsonObject
             {
-                ["type"] = "Input.ChoiceSet", ["id"] = DraftAction.RowInput, ["label"] = frame.Say("draft.row.choose"),
-                ["choices"] = new JsonArray([.. rows.Select((r, i) => new JsonObject { ["title"] = Shorten(DraftText.Row(frame, table, r, i + 1), MostShown), ["value"] = string.Create(CultureInfo.InvariantCulture, $"{table.Id}/{i + 1}") })]),
+                ["type"] = "Input.ChoiceSet", ["id"] = DraftAction.RowInput + table.Id, ["label"] = frame.Say("draft.row.choose"),
+                ["choices"] = new JsonArray([.. rows.Select((r, i) => new JsonObject { ["title"] = Shorten(DraftText.Row(frame, table, r, i + 1), room.Line), ["value"] = string.Create(CultureInfo.InvariantCulture, $"{table.Id}/{i + 1}") })]),
             };
         }
         foreach (var set in Buttons(
         [
             frame.Titled(frame.Say("draft.row.add", row), DraftAction.Add, table.Id),
-            .. rows.Length > mostButtons ? [frame.Button("draft.row.edit-chosen", DraftAction.Edit), frame.Button("draft.row.remove-chosen", DraftAction.Remove)] : Array.Empty<JsonObject>(),
-            .. shown.CanRestore ? [frame.Button("draft.row.restore", DraftAction.Restore, table.Id)] : Array.Empty<JsonObject>(),
+            .. rows.Length > room.Buttons ? [frame.Button("draft.row.edit-chosen", DraftAction.Edit, table.Id), frame.Button("draft.row.remove-chosen", DraftAction.Remove, table.Id)] : Array.Empty<JsonObject>(),
+            .. shown.Restorable == table.Id ? [frame.Button("draft.row.restore", DraftAction.Restore, table.Id)] : Array.Empty<JsonObject>(),
         ]))
         {
             yield return set;

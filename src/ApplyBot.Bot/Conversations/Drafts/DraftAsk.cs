@@ -22,6 +22,10 @@ public sealed class DraftAsk(DraftForms forms, DraftTurns turns, TimeProvider cl
         }
         var column = at.Place == DraftPlace.Row ? DraftCursor.Column(field, at) : null;
         var inputs = Inputs(column ?? field, text);
+        if (inputs.Count == 0)
+        {
+            return At(new DraftOutcome(state, at, own, forms.Knowledge.Wording.Say(at.Language, "draft.plain.no-option")), at with { Field = field.Id });
+        }
         var press = new DraftPress(new DraftMove(DraftAction.Section, at.Section), own.Draft.Id, 0, null)
         {
             Section = column is null ? at.Section : null, Row = column is null ? null : string.Create(CultureInfo.InvariantCulture, $"{field.Id}/{at.Row}"), Inputs = inputs,
@@ -31,14 +35,14 @@ public sealed class DraftAsk(DraftForms forms, DraftTurns turns, TimeProvider cl
         {
             return outcome;
         }
+        if (outcome.IsStale || outcome.Shown.Place == DraftPlace.Change)
+        {
+            return outcome.IsStale ? At(outcome, at with { Field = field.Id }) : outcome;
+        }
         var row = column is not null && at.Row == 0 ? draft.Values.Rows(field.Id).Length : at.Row;
         var path = column is null ? field.Id : string.Create(CultureInfo.InvariantCulture, $"{field.Id}[{row}].{column.Id}");
         var isWrong = FormChecker.Check(form, draft.Values, clock.GetUtcNow()).Any(p => p.Field == path && p is { Severity: Severity.Error, Key: not "form.value.missing" });
         var here = at with { Draft = draft.Id, Row = row };
-        if (column is null && FieldKinds.IsChoice(field.Kind) && draft.Values[field.Id] is null)
-        {
-            return At(outcome with { Note = forms.Knowledge.Wording.Say(at.Language, "draft.plain.no-option") }, here with { Field = field.Id });
-        }
         return At(outcome with { Note = null }, isWrong ? here with { Field = field.Id } : column is null ? DraftCursor.Moved(form, here, field, 1) : AfterColumn(here, field, column));
     }
 
@@ -58,13 +62,17 @@ public sealed class DraftAsk(DraftForms forms, DraftTurns turns, TimeProvider cl
                 return At(shown, column is null ? at with { Place = DraftPlace.Section, Row = 0, Column = null } : at with { Column = column.Id });
             case Command.Next or Command.Back:
                 return At(shown, DraftCursor.Moved(form, at, field, said.Command == Command.Next ? 1 : -1));
+            case Command.AddRow when field.IsTable && own.Draft.Values.Rows(field.Id).Length >= DraftInputs.MostRows:
+                return At(shown with { Note = forms.Knowledge.Wording.Say(at.Language, "draft.rows.full", DraftInputs.MostRows) }, at with { Place = DraftPlace.Section, Field = field.Id, Row = 0, Column = null });
             case Command.AddRow when field.IsTable:
                 return At(shown, at with { Place = DraftPlace.Row, Field = field.Id, Row = 0, Column = null });
             case Command.Edit when field.IsTable && !inRow && row >= 1 && row <= own.Draft.Values.Rows(field.Id).Length:
                 return At(shown, at with { Place = DraftPlace.Row, Field = field.Id, Row = row, Column = null });
             case Command.RemoveRow when field.IsTable:
                 var removed = await turns.MoveAsync(inbound, state, new DraftPress(new DraftMove(DraftAction.Remove, string.Create(CultureInfo.InvariantCulture, $"{field.Id}/{(row > 0 ? row : at.Row)}")), own.Draft.Id, 0, null), cancellation);
-                return At(removed, at with { Place = DraftPlace.Section, Field = field.Id, Row = 0, Column = null, Removed = removed.Shown?.Removed });
+                return At(removed, at with { Place = DraftPlace.Section, Field = field.Id, Row = 0, Column = null });
+            case Command.Undo when field.IsTable && own.Removed?.Field == field.Id:
+                return At(await turns.MoveAsync(inbound, state, new DraftPress(new DraftMove(DraftAction.Restore, field.Id), own.Draft.Id, 0, null), cancellation), at with { Place = DraftPlace.Section, Field = field.Id, Row = 0, Column = null });
             case Command.Clear:
                 var press = new DraftPress(new DraftMove(DraftAction.Section, at.Section), own.Draft.Id, 0, null)
                 {
@@ -91,7 +99,7 @@ public sealed class DraftAsk(DraftForms forms, DraftTurns turns, TimeProvider cl
 
     private static DraftOutcome At(DraftOutcome outcome, DraftState at) => outcome.Shown is null ? outcome : outcome with { Shown = at, State = outcome.State with { Draft = at } };
 
-    // Options are said by number or by name; behind the one that takes a text stands the text.
+    // Options are said by number or by name; behind the one that takes a text stands the text. Nothing where it is none of them.
     private static Dictionary<string, string> Inputs(FormField field, string text)
     {
         if (!FieldKinds.IsChoice(field.Kind))
@@ -113,14 +121,15 @@ public sealed class DraftAsk(DraftForms forms, DraftTurns turns, TimeProvider cl
             else if (field.Options.FirstOrDefault(o => o.TakesText) is { } open)
             {
                 chosen.Add(open.Id);
-                inputs[DraftAction.Other + field.Id] = part;
-            }
-            else
-            {
-                chosen.Add(part);
+                inputs[DraftAction.Other + field.Id] = inputs.TryGetValue(DraftAction.Other + field.Id, out var before) ? $"{before} {part}" : part;
             }
         }
-        inputs[DraftAction.Input + field.Id] = field.Kind == FieldKind.Choice && chosen.Count > 1 ? text : string.Join(',', chosen);
+        var ids = chosen.Distinct().ToList();
+        if (ids.Count == 0 || field.Kind == FieldKind.Choice && ids.Count > 1)
+        {
+            return [];
+        }
+        inputs[DraftAction.Input + field.Id] = string.Join(',', ids);
         return inputs;
     }
 }

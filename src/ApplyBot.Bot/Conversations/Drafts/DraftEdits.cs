@@ -7,7 +7,7 @@ namespace ApplyBot.Bot.Conversations.Drafts;
 public static class DraftEdits
 {
     /// <summary>Whether a button changes more than what was filled in beside it.</summary>
-    public static bool Changes(DraftPress press) => press.Move.Do is DraftAction.Remove or DraftAction.Restore or DraftAction.Take or DraftAction.Migrate or DraftAction.Copy && (press.Move.Do != DraftAction.Copy || press.Move.At is not null);
+    public static bool Changes(DraftPress press) => press.Move.Do is DraftAction.Remove or DraftAction.Restore or DraftAction.Take or DraftAction.Migrate || press.Move is { Do: DraftAction.Copy, At: not null } or { Do: DraftAction.Delete, At: DraftAction.Yes };
 
     /// <summary>The values after the press, and the row that it removed.</summary>
     /// <param name="form">The form.</param>
@@ -33,5 +33,5 @@ public static class DraftEdits
     }
 
     /// <summary>The row that a press names, or that was chosen in its list.</summary>
-    public static (FormField Table, int Number)? RowAt(Form form, DraftPress press) => DraftInputs.RowAt(form, press.Move.At ?? press.Inputs.GetValueOrDefault(DraftAction.RowInput));
+    public static (FormField Table, int Number)? RowAt(Form form, DraftPress press) => DraftInputs.RowAt(form, press.Inputs.GetValueOrDefault(DraftAction.RowInput + press.Move.At) ?? press.Move.At);
 }

@@ -10,6 +10,8 @@ public static class DraftInputs
     /// <summary>Most rows of a table.</summary>
     public const int MostRows = 100;
 
+    private const int LongestOther = 400;
+
     /// <summary>With what the press filled in; the same values where it filled in nothing.</summary>
     public static FormValues Apply(Form form, FormValues values, DraftPress press) =>
         press.Row is { } row ? Row(form, values, row, press.Inputs)
@@ -22,36 +24,48 @@ public static class DraftInputs
 
     private static FormValues Field(FormField field, FormValues values, IReadOnlyDictionary<string, string> inputs)
     {
+        if (!FieldKinds.IsChoice(field.Kind))
+        {
+            return Typed(field, inputs) is { } typed ? values.With(field.Id, new TypedValue(typed)) : values;
+        }
         if (!inputs.TryGetValue(DraftAction.Input + field.Id, out var text))
         {
             return values;
         }
-        if (!FieldKinds.IsChoice(field.Kind))
+        var said = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var ids = field.Options.Select(o => o.Id).Where(said.Contains).ToList();
+        // What is no option of the form takes away nothing that is.
+        if (said.Length > 0 && ids.Count == 0)
         {
-            return values.With(field.Id, new TypedValue(text.Trim()));
+            return values;
         }
-        var ids = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var other = inputs.TryGetValue(DraftAction.Other + field.Id, out var written) ? written.Trim() : (values[field.Id] as ChosenValue)?.Other;
-        return values.With(field.Id, new ChosenValue([.. field.Options.Select(o => o.Id).Where(ids.Contains)], string.IsNullOrEmpty(other) ? null : other));
+        var other = inputs.TryGetValue(DraftAction.Other + field.Id, out var written) ? Cut(written.Trim(), LongestOther) : (values[field.Id] as ChosenValue)?.Other;
+        return values.With(field.Id, new ChosenValue([.. ids], string.IsNullOrEmpty(other) ? null : other));
     }
 
     private static FormValues Row(Form form, FormValues values, string at, IReadOnlyDictionary<string, string> inputs)
     {
-        if (RowAt(form, at) is not var (table, number))
+        if (RowAt(form, at) is not var (table, number) || values.Rows(table.Id) is var rows && number > rows.Length)
         {
             return values;
         }
-        var rows = values.Rows(table.Id);
-        var row = number >= 1 && number <= rows.Length ? rows[number - 1] : ImmutableDictionary<string, string>.Empty;
+        var row = number > 0 ? rows[number - 1] : ImmutableDictionary<string, string>.Empty;
         foreach (var column in table.Columns)
         {
-            if (inputs.TryGetValue(DraftAction.Input + column.Id, out var text))
+            if (Typed(column, inputs) is { } text)
             {
-                row = string.IsNullOrWhiteSpace(text) ? row.Remove(column.Id) : row.SetItem(column.Id, text.Trim());
+                row = text.Length == 0 ? row.Remove(column.Id) : row.SetItem(column.Id, text);
             }
         }
         // A row in which nothing stands is none.
-        return number >= 1 && number <= rows.Length ? values.With(table.Id, new RowsValue(row.IsEmpty ? rows.RemoveAt(number - 1) : rows.SetItem(number - 1, row)))
+        return number > 0 ? values.With(table.Id, new RowsValue(row.IsEmpty ? rows.RemoveAt(number - 1) : rows.SetItem(number - 1, row)))
             : row.IsEmpty || rows.Length >= MostRows ? values : values.With(table.Id, new RowsValue(rows.Add(row)));
     }
+
+    // Null where it stays as it is. What is longer than any field is kept as far as it is told to be too long.
+    private static string? Typed(FormField field, IReadOnlyDictionary<string, string> inputs) =>
+        inputs.TryGetValue(DraftAction.Input + field.Id, out var text) || inputs.TryGetValue(DraftAction.Replacing + field.Id, out text) && !string.IsNullOrWhiteSpace(text)
+            ? Cut(text.Trim().ReplaceLineEndings("\n"), ValueReader.Longest + 1) : null;
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

@@ -17,12 +17,9 @@ public sealed class DraftOffers(DraftStore store, DraftForms forms)
         return
         [
             .. from field in open
-               let value = others.Select(o => o.Draft.FittingInto(o.Form!, Only(field, forms.Of(draft)!))[field.Id]).FirstOrDefault(v => v is not null)
+               let value = others.Select(o => o.Draft.Fitting(o.Form!, field)).FirstOrDefault(v => v is not null)
                where value is not null && !FormChecker.Field(field, value).Any()
                select (field, value),
         ];
     }
-
-    // What fits is decided where drafts are copied; here for one field, and by its key alone.
-    private static Form Only(FormField field, Form form) => form with { Sections = [new FormSection("", field.Text, null, [field with { Id = field.Id }])] };
 }

@@ -13,6 +13,8 @@ public sealed record DraftOutcome(ChatState State, DraftState? Shown, OwnDraft? 
     public IReadOnlyList<OwnDraft> Drafts { get; init; } = [];
     /// <summary>What is known from elsewhere of fields of the section that are empty.</summary>
     public IReadOnlyList<(FormField Field, FieldValue Value)> Offers { get; init; } = [];
+    /// <summary>Whether the press was to change something and did not, because what it was made on is out of date.</summary>
+    public bool IsStale { get; init; }
     /// <summary>What goes out beside it: a file.</summary>
     public IReadOnlyList<Activity> Files { get; init; } = [];
 }

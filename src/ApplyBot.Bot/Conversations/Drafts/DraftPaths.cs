@@ -24,7 +24,7 @@ public static class DraftPaths
     {
         var stay = at with { Row = 0, Column = null, Field = null };
         // A row that is wrong is shown again before anything else is.
-        if (press is { Row: not null, Inputs.Count: > 0 } && press.Move.Do is DraftAction.Section or DraftAction.Add && Wrong(form, values, press, problems) is { } wrong)
+        if (press is { Row: not null, Inputs.Count: > 0 } && press.Move.Do is (DraftAction.Section or DraftAction.Add) && Wrong(form, values, press, problems) is { } wrong)
         {
             return stay with { Place = DraftPlace.Row, Section = SectionOf(form, wrong.Table)?.Id, Field = wrong.Table.Id, Row = wrong.Number };
         }
@@ -33,9 +33,10 @@ public static class DraftPaths
             DraftAction.Section or DraftAction.Take when Named(form, press.Move.At) is { } named => stay with { Place = DraftPlace.Section, Section = named.Id },
             DraftAction.Save when Named(form, press.Move.At) is { } saved && Problems(saved, problems).Any(p => p.Severity == Severity.Error) => stay with { Place = DraftPlace.Section, Section = saved.Id },
             DraftAction.Save or DraftAction.Next => After(form, Named(form, press.Move.At)) is { } after ? stay with { Place = DraftPlace.Section, Section = after.Id } : stay with { Place = DraftPlace.Overview, Section = null },
-            DraftAction.Add when press.Move.At is { } id && form.Find(id) is { IsTable: true } table => stay with { Place = DraftPlace.Row, Section = SectionOf(form, table)?.Id, Field = id },
+            DraftAction.Add when press.Move.At is { } id && form.Find(id) is { IsTable: true } table =>
+                stay with { Place = values.Rows(id).Length < DraftInputs.MostRows ? DraftPlace.Row : DraftPlace.Section, Section = SectionOf(form, table)?.Id, Field = id },
             DraftAction.Edit when DraftEdits.RowAt(form, press) is var (table, number) && number >= 1 && number <= values.Rows(table.Id).Length => stay with { Place = DraftPlace.Row, Section = SectionOf(form, table)?.Id, Field = table.Id, Row = number },
-            DraftAction.Edit or DraftAction.Remove or DraftAction.Restore => stay with { Place = DraftPlace.Section, Section = (Named(form, press.Section) ?? (DraftEdits.RowAt(form, press) is var (t, _) ? SectionOf(form, t) : at.Removed is { } r && form.Find(r.Field) is { } f ? SectionOf(form, f) : Named(form, at.Section)))?.Id ?? Sections(form)[0].Id },
+            DraftAction.Edit or DraftAction.Remove or DraftAction.Restore => stay with { Place = DraftPlace.Section, Section = (Of(form, press) ?? Named(form, at.Section) ?? Sections(form)[0]).Id },
             DraftAction.Check => stay with { Place = DraftPlace.Problems },
             DraftAction.Deliver => stay with { Place = DraftPlace.Deliver },
             DraftAction.Copy => stay with { Place = DraftPlace.Copy },
@@ -52,11 +53,15 @@ public static class DraftPaths
     public static FormSection? Named(Form form, string? at) =>
         Sections(form).FirstOrDefault(s => s.Id == at) ?? (int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Sections(form).ElementAtOrDefault(number - 1) : null);
 
+    /// <summary>The section that a press was made in, or whose row it was made on; null for none.</summary>
+    public static FormSection? Of(Form form, DraftPress press) =>
+        Named(form, press.Section) ?? ((DraftInputs.RowAt(form, press.Row) ?? DraftEdits.RowAt(form, press))?.Table is { } table ? SectionOf(form, table) : null);
+
     private static FormSection? After(Form form, FormSection? section) => section is null ? null : Sections(form).SkipWhile(s => s.Id != section.Id).Skip(1).FirstOrDefault();
 
     private static (FormField Table, int Number)? Wrong(Form form, FormValues values, DraftPress press, IReadOnlyList<FormProblem> problems)
     {
-        if (DraftInputs.RowAt(form, press.Row) is not var (table, number))
+        if (DraftInputs.RowAt(form, press.Row) is not var (table, number) || number == 0 && press.Inputs.Values.All(string.IsNullOrWhiteSpace))
         {
             return null;
         }

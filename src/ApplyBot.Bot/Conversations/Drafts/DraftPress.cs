@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards.Drafts;
@@ -25,25 +27,40 @@ public sealed record DraftPress(DraftMove Move, string? Draft, int Revision, str
     /// <summary>What was filled in, by input.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Names the press itself, so that it is known again: the card, the button and what was filled in; null where the card has no name.</summary>
+    public string? Identity => Nonce is null ? null : $"{Nonce}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(string.Join('\n', (string?[])[Move.Do, Move.At, Section, Row, .. Inputs.OrderBy(i => i.Key, StringComparer.Ordinal).SelectMany(i => new[] { i.Key, i.Value })]))))[..16]}";
+
     /// <summary>Reads the data of a button, which anybody may have written; null when it is none of ours.</summary>
     public static DraftPress? Read(JsonElement? data)
     {
-        if (data is not { ValueKind: JsonValueKind.Object } json || InvokeValue.Text(json, "verb") != DraftAction.Verb || InvokeValue.Text(json, "do") is not { Length: > 0 and < 20 } what)
+        if (data is not { ValueKind: JsonValueKind.Object } json || !IsUnicode(json) || InvokeValue.Text(json, "verb") != DraftAction.Verb || InvokeValue.Text(json, "do") is not { Length: > 0 and < 20 } what)
         {
             return null;
         }
         var revision = json.TryGetProperty("rev", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var read) ? read : -1;
         var inputs = new Dictionary<string, string>();
-        foreach (var field in json.EnumerateObject().Where(f => f.Name.StartsWith(DraftAction.Input, StringComparison.Ordinal) || f.Name.StartsWith(DraftAction.Other, StringComparison.Ordinal) || f.Name == DraftAction.RowInput))
+        foreach (var field in json.EnumerateObject().Where(f => DraftAction.IsInput(f.Name)))
         {
             // Clients send what was filled in as text, and some a number as a number.
             if ((field.Value.ValueKind switch { JsonValueKind.String => field.Value.GetString(), JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => field.Value.GetRawText(), _ => null }) is { } text)
             {
-                // What is longer than any field is kept as far as it is told to be too long.
-                inputs[field.Name] = text.Length > ValueReader.Longest + 1 ? text[..(ValueReader.Longest + 1)] : text;
+                inputs[field.Name] = text;
             }
         }
         return new DraftPress(new DraftMove(what, Name(json, "at")), Name(json, "draft"), revision, Name(json, "nonce")) { Section = Name(json, "sec"), Row = Name(json, "row"), Inputs = inputs };
+    }
+
+    // Half a pair of surrogates can be written in JSON, and is no text.
+    private static bool IsUnicode(JsonElement json)
+    {
+        try
+        {
+            return json.EnumerateObject().All(p => p.Name.Length >= 0 && (p.Value.ValueKind != JsonValueKind.String || p.Value.GetString() is not null));
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string? Name(JsonElement json, string name) => InvokeValue.Text(json, name) is { Length: > 0 and <= LongestName } text ? text : null;

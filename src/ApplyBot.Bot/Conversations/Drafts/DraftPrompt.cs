@@ -1,4 +1,5 @@
 using ApplyBot.Applications;
+using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.Drafts;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
@@ -6,6 +7,8 @@ namespace ApplyBot.Bot.Conversations.Drafts;
 /// <summary>What channels without cards are asked: one field, or one column of a row, at a time.</summary>
 public sealed class DraftPrompt(DraftForms forms)
 {
+    private const int MostRows = 30, MostProblems = 10;
+
     /// <summary>The question; null where a card's plain text says it.</summary>
     public string? Of(DraftOutcome outcome, DateTimeOffset now)
     {
@@ -33,7 +36,7 @@ public sealed class DraftPrompt(DraftForms forms)
         }
         else if (outcome.Offers.FirstOrDefault(o => o.Field.Id == field.Id).Value is { } offer)
         {
-            yield return frame.Say("draft.plain.offer", DraftText.Value(frame, field, offer));
+            yield return frame.Say("draft.plain.offer", DraftText.Offer(frame, field, offer));
         }
         foreach (var problem in problems.Where(p => p.FieldId == field.Id && p.Key != "form.value.missing"))
         {
@@ -54,9 +57,13 @@ public sealed class DraftPrompt(DraftForms forms)
         {
             yield return frame.In(help);
         }
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < Math.Min(rows.Length, MostRows); i++)
         {
             yield return DraftText.Row(frame, table, rows[i], i + 1);
+        }
+        if (rows.Length > MostRows)
+        {
+            yield return frame.Say("draft.more", rows.Length - MostRows);
         }
         if (rows.Length == 0)
         {
@@ -66,7 +73,7 @@ public sealed class DraftPrompt(DraftForms forms)
         {
             yield return total;
         }
-        foreach (var problem in problems.Where(p => p.FieldId == table.Id && p.Key != "form.value.missing"))
+        foreach (var problem in problems.Where(p => p.FieldId == table.Id && p.Key != "form.value.missing").Take(MostProblems))
         {
             yield return frame.Said(problem);
         }
@@ -84,7 +91,7 @@ public sealed class DraftPrompt(DraftForms forms)
         }
         if (at.Row >= 1 && at.Row <= rows.Length && rows[at.Row - 1].TryGetValue(column.Id, out var text))
         {
-            yield return frame.Say("draft.now", text);
+            yield return frame.Say("draft.now", CardElements.Shorten(text, 120));
         }
         foreach (var problem in problems.Where(p => p.Field == $"{table.Id}[{at.Row}].{column.Id}" && p.Key != "form.value.missing"))
         {

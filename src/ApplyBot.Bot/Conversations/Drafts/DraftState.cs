@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
@@ -47,12 +46,4 @@ public sealed record DraftState
     public int Row { get; init; }
     /// <summary>Column of the row that is asked, where columns are asked one by one.</summary>
     public string? Column { get; init; }
-    /// <summary>Row that was removed last, so that it can be put back.</summary>
-    public RemovedRow? Removed { get; init; }
 }
-
-/// <summary>A row that was removed.</summary>
-/// <param name="Field">Table.</param>
-/// <param name="Row">Where it stood, from 1.</param>
-/// <param name="Values">By column.</param>
-public sealed record RemovedRow(string Field, int Row, ImmutableDictionary<string, string> Values);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -19,12 +20,21 @@ public sealed record OwnDraft(Draft Draft, string? ETag)
     /// <summary>When its owner was told that it is about to be deleted, UTC; null for never.</summary>
     public DateTimeOffset? Warned { get; init; }
 
+    /// <summary>Row that the last change removed, so that it can be put back; null when it removed none.</summary>
+    public RemovedRow? Removed { get; init; }
+
     /// <summary>When its owner last had to do with it.</summary>
     public DateTimeOffset LastUsed => Opened > Draft.Edited ? Opened.Value : Draft.Edited;
 
     /// <summary>As it is once its owner has opened or changed it, by that activity.</summary>
     public OwnDraft UsedBy(Activity inbound, DateTimeOffset now) => this with { Opened = now, Warned = null, Reference = Addressing.ReferenceOf(inbound) };
 }
+
+/// <summary>A row that was removed.</summary>
+/// <param name="Field">Table.</param>
+/// <param name="Row">Where it stood, from 1.</param>
+/// <param name="Values">By column.</param>
+public sealed record RemovedRow(string Field, int Row, ImmutableDictionary<string, string> Values);
 
 /// <summary>Drafts of everybody, sealed in the document store: one document each, whose key does not tell whose. Who does not know the owner's key reaches none of them.</summary>
 public sealed class DraftStore(IDocumentStore store, DocumentSeal seal, ILogger<DraftStore> log)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards.Drafts;
+using ApplyBot.Knowledge;
 using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
@@ -23,12 +24,18 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         if (outcome is null && state.Draft is { } at && DraftStore.OwnerOf(inbound) is not null)
         {
             outcome = command is null ? null : await CommandAsync(inbound, state, at, command, cancellation);
-            outcome ??= command is null ? await AnswerAsync(inbound, state, at, heard, cancellation) : null;
-            if (outcome is null && command is null && at.Place is DraftPlace.Section or DraftPlace.Row)
+            outcome ??= command is null or { Command: not (Command.Check or Command.Match or Command.Profile or Command.ForgetProfile or Command.Score) } ? await AnswerAsync(inbound, state, at, heard, cancellation) : null;
+            if (outcome is null && command is null && at.Place is (DraftPlace.Section or DraftPlace.Row))
             {
                 // A question in the middle is answered, and the same field comes again.
                 var (turn, next) = questions.Run(inbound, state, heard.Text);
                 return new TurnResult(next, [said.Answer(turn, inbound), replies.Message(await turns.ShowAsync(inbound, next, null, cancellation), inbound)]);
+            }
+            if (outcome is null && command is null && at.Draft is not null)
+            {
+                // Not meant for a self-check that was left for the draft.
+                var (turn, next) = questions.Run(inbound, state, heard.Text);
+                return new TurnResult(next, [said.Answer(turn, inbound)]);
             }
         }
         return outcome is null ? null : new TurnResult(outcome.State, replies.Messages(outcome, inbound));
@@ -41,7 +48,9 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         {
             return null;
         }
-        var spoken = state with { Draft = (state.Draft ?? new DraftState()) with { Language = heard.Question.Language } };
+        // A command in Latin letters alone is English, however short.
+        var language = heard.Text.Any(c => c >= '\u2e80') ? heard.Question.Language : Languages.English;
+        var spoken = state with { Draft = (state.Draft ?? new DraftState()) with { Language = language } };
         return command switch
         {
             Command.Draft => await turns.MoveAsync(inbound, spoken, Press(DraftAction.Start, Meant(heard, state)), cancellation),
@@ -69,6 +78,7 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
             Command.Back when at.Place is DraftPlace.Row => Press(DraftAction.Section, at.Section),
             Command.Back => Press(DraftAction.Overview),
             Command.Edit or Command.Section when number is not null => Press(DraftAction.Section, number),
+            Command.Undo => Press(DraftAction.Restore),
             Command.AddRow when at.Place is DraftPlace.Row => Press(DraftAction.Add, at.Field),
             _ => null,
         };
@@ -85,6 +95,10 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
         if (at.Place == DraftPlace.Choose && forms.Named(text) is { Count: > 0 } named)
         {
             return await turns.MoveAsync(inbound, state, Press(DraftAction.Start, named is [var only] ? only.Id : named[0].Notice.Id), cancellation);
+        }
+        if (at is { Place: DraftPlace.List, Among: [var another] } && text.Trim().Equals(forms.Knowledge.Wording.Say(at.Language, "draft.new"), StringComparison.OrdinalIgnoreCase))
+        {
+            return await turns.MoveAsync(inbound, state, Press(DraftAction.New, another), cancellation);
         }
         if (at.Place is DraftPlace.Delete or DraftPlace.Change && forms.Knowledge.Vocabulary.Replies.TryGetValue("yes", out var yes) && yes.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase))
         {

@@ -8,7 +8,7 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Bot.Conversations.Drafts;
 
 /// <summary>Turns with drafts. What is filled in is kept before anything is answered; a press that comes again, or from a card that is out of date, changes nothing and shows what there is.</summary>
-public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers offers, DraftDelivery delivery, TimeProvider clock)
+public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftChanges changes, DraftOffers offers, DraftDelivery delivery, TimeProvider clock)
 {
     /// <summary>Whether there is a form to apply for the programme with.</summary>
     public bool CanBegin(Notice notice, Programme programme) => forms.All.Of(notice, programme.Path).Any(f => f.Use == FormUse.Application);
@@ -19,7 +19,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
         var language = state.Draft?.Language ?? Replies.LanguageOf(inbound);
         if (DraftStore.OwnerOf(inbound) is not { } owner)
         {
-            return Said(state, language, "draft.group");
+            return Said(state with { Draft = null }, language, "draft.group");
         }
         if (press.Move.Do is DraftAction.Close && press.Draft is null)
         {
@@ -63,22 +63,19 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
             case DraftAction.Open when press.Move.At is { } id:
                 return await store.FindAsync(owner, id, cancellation) is { } found && forms.Of(found.Draft) is not null
                     // What is opened does not expire. Another writer that was quicker has opened it too.
-                    ? await ShownAsync(state, at with { Draft = id, Place = DraftPlace.Overview, Section = null, Among = [], Removed = null }, owner, await store.SaveAsync(owner, found.UsedBy(inbound, clock.GetUtcNow()), cancellation) ?? found, null, cancellation)
+                    ? await ShownAsync(state, at with { Draft = id, Place = DraftPlace.Overview, Section = null, Among = [] }, owner, await store.SaveAsync(owner, found.UsedBy(inbound, clock.GetUtcNow()), cancellation) ?? found, null, cancellation)
                     : await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.gone"), cancellation);
             case DraftAction.Start or DraftAction.New:
                 var meant = press.Move.At is { } named ? forms.Within(named) : [];
-                if (meant is not [var form])
+                // What is filled in afterwards is not what somebody applies with.
+                if ((meant is [var only] ? only : meant.Where(f => f.Use == FormUse.Application).ToList() is [var application] ? application : null) is not { } form)
                 {
                     return Chosen(state, at, meant);
                 }
-                var drafts = await store.ListAsync(owner, cancellation);
-                if (press.Move.Do == DraftAction.Start && drafts.Any(d => d.Draft.Form == form.Id))
-                {
-                    return await ListAsync(state, at, owner, [form.Id], null, cancellation);
-                }
-                return drafts.Count >= DraftStore.Most
-                    ? await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.too-many", DraftStore.Most), cancellation)
-                    : await NewAsync(inbound, state, at, owner, Draft.Of(form, IdOf(owner, form, press.Nonce ?? inbound.Id), clock.GetUtcNow()), cancellation);
+                var draft = Draft.Of(form, IdOf(owner, form, press.Nonce ?? inbound.Id), clock.GetUtcNow());
+                return press.Move.Do == DraftAction.Start && (await store.ListAsync(owner, cancellation)) is var drafts && drafts.Any(d => d.Draft.Form == form.Id) && drafts.All(d => d.Draft.Id != draft.Id)
+                    ? await ListAsync(state, at, owner, [form.Id], null, cancellation)
+                    : await NewAsync(inbound, state, at, owner, draft, null, cancellation);
             case DraftAction.Forms:
                 return Chosen(state, at, []);
             default:
@@ -86,13 +83,18 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
         }
     }
 
-    private async ValueTask<DraftOutcome> NewAsync(Activity inbound, ChatState state, DraftState at, string owner, Draft draft, CancellationToken cancellation)
+    // A press that came before has made it.
+    private async ValueTask<DraftOutcome> NewAsync(Activity inbound, ChatState state, DraftState at, string owner, Draft draft, string? note, CancellationToken cancellation)
     {
-        // A press that came before has made it.
-        var own = await store.SaveAsync(owner, new OwnDraft(draft, null).UsedBy(inbound, clock.GetUtcNow()), cancellation) ?? await store.FindAsync(owner, draft.Id, cancellation)
+        var made = await store.FindAsync(owner, draft.Id, cancellation);
+        if (made is null && await store.CountAsync(owner, cancellation) >= DraftStore.Most)
+        {
+            return await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.too-many", DraftStore.Most), cancellation);
+        }
+        var own = made ?? await store.SaveAsync(owner, new OwnDraft(draft, null).UsedBy(inbound, clock.GetUtcNow()), cancellation) ?? await store.FindAsync(owner, draft.Id, cancellation)
             ?? throw new IOException("A draft that was just kept cannot be read.");
-        var next = at with { Draft = draft.Id, Among = [], Removed = null, Place = draft.Values.ById.IsEmpty ? DraftPlace.Section : DraftPlace.Overview, Section = DraftPaths.Sections(forms.Of(draft)!)[0].Id };
-        return await ShownAsync(state, next, owner, own, null, cancellation);
+        var next = at with { Draft = draft.Id, Among = [], Place = own.Draft.Values.ById.IsEmpty ? DraftPlace.Section : DraftPlace.Overview, Section = DraftPaths.Sections(forms.Of(draft)!)[0].Id };
+        return await ShownAsync(state, next, owner, own, note, cancellation);
     }
 
     private async ValueTask<DraftOutcome> RunAsync(Activity inbound, ChatState state, DraftState at, string owner, OwnDraft own, DraftPress press, CancellationToken cancellation)
@@ -103,58 +105,53 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
             return await ListAsync(state, at, owner, [], wording.Say(at.Language, "draft.form-gone"), cancellation);
         }
         at = at with { Draft = own.Draft.Id, Among = [] };
-        var isRepeated = press.Nonce is not null && press.Nonce == own.Draft.Nonce;
-        var isStale = !isRepeated && press.Revision != own.Draft.Revision;
-        var isOld = own.Draft.Version != form.Version;
-        var (values, removed) = isRepeated || isStale || isOld ? (own.Draft.Values, null)
-            : DraftEdits.Apply(form, own.Draft.Values, press, at.Removed, press.Move.Do == DraftAction.Take && DraftPaths.Named(form, press.Move.At) is { } named ? await offers.OfAsync(owner, own.Draft, named, cancellation) : []);
-        var changed = !isStale && press.Move.Do == DraftAction.Migrate && FormChange.Since(own.Draft, form) is { } change ? change.Apply(own.Draft, form, press.Nonce, clock.GetUtcNow())
-            : values.Equals(own.Draft.Values) ? own.Draft : own.Draft.With(values, press.Nonce, clock.GetUtcNow());
-        if (!ReferenceEquals(changed, own.Draft))
+        var change = await changes.KeepAsync(inbound, owner, own, form, press, cancellation);
+        if (change.IsStale || change.Own is null)
         {
-            var saved = await store.SaveAsync(owner, (own with { Draft = changed }).UsedBy(inbound, clock.GetUtcNow()), cancellation);
-            (own, isStale) = (saved ?? await store.FindAsync(owner, own.Draft.Id, cancellation) ?? own, saved is null);
+            return await StaleAsync(state, at, owner, form, change.Own, press, cancellation);
         }
-        if (isStale && (DraftEdits.Changes(press) || !DraftInputs.Apply(form, own.Draft.Values, press).Equals(own.Draft.Values)))
-        {
-            var present = DraftPaths.Named(form, press.Section) is { } section ? at with { Place = DraftPlace.Section, Section = section.Id, Row = 0, Field = null, Column = null } : at;
-            return await ShownAsync(state, present, owner, own, wording.Say(at.Language, "draft.stale"), cancellation);
-        }
+        own = change.Own;
         switch (press.Move.Do)
         {
             case DraftAction.Close:
                 return new DraftOutcome(state with { Draft = null }, null, null, wording.Say(at.Language, "draft.closed"));
             case DraftAction.List or DraftAction.Forms:
                 return await BeginAsync(inbound, state, at, owner, press, cancellation);
-            case DraftAction.Delete when press.Move.At == DraftAction.Yes && !isStale:
-                await store.DeleteAsync(owner, own.Draft.Id, cancellation);
-                return await ListAsync(state, at, owner, [], wording.Say(at.Language, "draft.deleted", form.Title.In(at.Language)), cancellation);
+            case DraftAction.Delete when press.Move.At == DraftAction.Yes:
+                return await store.DeleteAsync(owner, own, cancellation)
+                    ? await ListAsync(state, at, owner, [], wording.Say(at.Language, "draft.deleted", form.Title.In(at.Language)), cancellation)
+                    : await StaleAsync(state, at, owner, form, await store.FindAsync(owner, own.Draft.Id, cancellation), press, cancellation);
             case DraftAction.Copy when press.Move.At is { } id && forms.All.Find(id) is { } to && to != form:
                 var copy = Draft.Of(to, IdOf(owner, to, press.Nonce ?? inbound.Id), clock.GetUtcNow()) with { Values = own.Draft.FittingInto(form, to) };
-                var outcome = await NewAsync(inbound, state, at, owner, copy, cancellation);
-                return outcome with { Note = wording.Say(at.Language, "draft.copied", copy.Values.ById.Count, to.Title.In(at.Language)) };
+                return await NewAsync(inbound, state, at, owner, copy, wording.Say(at.Language, "draft.copied", copy.Values.ById.Count, to.Title.In(at.Language)), cancellation);
         }
-        var problems = FormChecker.Check(form, own.Draft.Values, clock.GetUtcNow());
-        var next = DraftPaths.Next(form, own.Draft.Values, at with { Removed = at.Removed }, press, problems) with { Removed = removed };
-        var note = removed is not null ? wording.Say(at.Language, "draft.row.removed", removed.Row)
-            : press.Move.Do == DraftAction.Migrate && !isOld ? null
-            : press.Move.Do == DraftAction.Migrate ? wording.Say(at.Language, "draft.migrated")
-            : next.Place == DraftPlace.Section && press.Move.Do == DraftAction.Save && next.Section == press.Move.At || next.Place == DraftPlace.Row && press.Row is not null && next.Row > 0 ? wording.Say(at.Language, "draft.saved-wrong")
-            : press.Inputs.Count > 0 && next.Place != DraftPlace.Row ? wording.Say(at.Language, "draft.saved") : null;
-        var shown = await ShownAsync(state, next, owner, own, note, cancellation);
+        var next = DraftPaths.Next(form, own.Draft.Values, at, press, FormChecker.Check(form, own.Draft.Values, clock.GetUtcNow()));
+        var shown = await ShownAsync(state, next, owner, own, DraftNotes.Of(wording, form, press, change, next), cancellation);
         return press.Move is { Do: DraftAction.Deliver, At: { } file } && ExportFormats.OfFile(file) is { } format ? shown with { Files = delivery.Deliver(inbound, owner, own, format, at.Language) } : shown;
+    }
+
+    // What there is, in place of what was to be changed.
+    private async ValueTask<DraftOutcome> StaleAsync(ChatState state, DraftState at, string owner, Form form, OwnDraft? own, DraftPress press, CancellationToken cancellation)
+    {
+        if (own is null)
+        {
+            return await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(at.Language, "draft.gone"), cancellation);
+        }
+        var present = DraftPaths.Of(form, press) is { } section ? at with { Place = DraftPlace.Section, Section = section.Id, Row = 0, Field = null, Column = null } : at;
+        var shown = await ShownAsync(state, present, owner, own, forms.Knowledge.Wording.Say(at.Language, "draft.stale"), cancellation);
+        return shown with { IsStale = true };
     }
 
     private static DraftOutcome Chosen(ChatState state, DraftState at, IReadOnlyList<Form> among)
     {
-        var next = at with { Place = DraftPlace.Choose, Among = [.. among.Select(f => f.Id)], Draft = null, Section = null, Field = null, Removed = null };
+        var next = at with { Place = DraftPlace.Choose, Among = [.. among.Select(f => f.Id)], Draft = null, Section = null, Field = null };
         return new DraftOutcome(With(state, next, null), next, null);
     }
 
     private async ValueTask<DraftOutcome> ListAsync(ChatState state, DraftState at, string owner, IReadOnlyList<string> among, string? note, CancellationToken cancellation)
     {
         var drafts = await store.ListAsync(owner, cancellation);
-        var next = at with { Place = DraftPlace.List, Among = among, Draft = null, Section = null, Field = null, Removed = null };
+        var next = at with { Place = DraftPlace.List, Among = among, Draft = null, Section = null, Field = null };
         return new DraftOutcome(With(state, next, null), next, null, note) { Drafts = [.. drafts.Where(d => among.Count == 0 || among.Contains(d.Draft.Form))] };
     }
 
@@ -166,10 +163,10 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftOffers o
         return new DraftOutcome(With(state, shown, form), shown, own, note) { Offers = section is null ? [] : await offers.OfAsync(owner, own.Draft, section, cancellation) };
     }
 
-    // Whoever fills in a form is not in a self-check; what is asked beside it is about its programme.
+    // What is asked beside a form is about its programme.
     private static ChatState With(ChatState state, DraftState at, Form? form) => state with
     {
-        Draft = at, Checks = [],
+        Draft = at,
         Talk = form is null || at.Draft == state.Draft?.Draft ? state.Talk : state.Talk with { Programmes = [form.Programmes is [var only] ? $"{form.Notice.Id}/{only}" : form.Notice.Id], Content = "", Clauses = [] },
     };
 

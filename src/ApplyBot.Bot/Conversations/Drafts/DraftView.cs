@@ -29,7 +29,7 @@ public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
         var problems = FormChecker.Check(form, frame.Draft!.Values, now);
         return at.Place switch
         {
-            DraftPlace.Section when DraftPaths.Named(form, at.Section) is { } section => SectionCard.Of(frame, Shown(form, section, outcome, problems)),
+            DraftPlace.Section when DraftPaths.Named(form, at.Section) is { } section => SectionCard.Of(frame, Shown(frame, section, outcome, problems)),
             DraftPlace.Row when at.Field is { } id && form.Find(id) is { IsTable: true } table =>
                 RowCard.Of(frame, table, at.Row, at.Section ?? "", [.. problems.Where(p => at.Row > 0 && p.Field.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{id}[{at.Row}]."), StringComparison.Ordinal))]),
             DraftPlace.Problems => ProblemsCard.Of(frame, problems),
@@ -52,11 +52,9 @@ public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
 
     private static List<(string, string)> FormatsOf(DraftFrame frame) => [.. FormatsOf(frame.Form!).Select(format => (format, frame.Say(Formats.First(f => f.Format == format).Key)))];
 
-    private static ShownSection Shown(Form form, FormSection section, DraftOutcome outcome, IReadOnlyList<FormProblem> problems) => new(
-        section, DraftPaths.Sections(form).ToList().IndexOf(section) + 1, DraftPaths.Problems(section, problems),
-        [.. outcome.Offers.Select(o => (o.Field, Said(o.Value)))], outcome.Shown!.Removed is { } removed && section.Fields.Any(f => f.Id == removed.Field));
-
-    private static string Said(FieldValue value) => value switch { TypedValue typed => typed.Text, RowsValue rows => string.Join("；", rows.Rows.Select(r => string.Join(" ", r.Values))), ChosenValue chosen => string.Join("、", chosen.Ids), _ => "" };
+    private static ShownSection Shown(DraftFrame frame, FormSection section, DraftOutcome outcome, IReadOnlyList<FormProblem> problems) => new(
+        section, DraftPaths.Sections(frame.Form!).ToList().IndexOf(section) + 1, DraftPaths.Problems(section, problems),
+        [.. outcome.Offers.Select(o => (o.Field, DraftText.Offer(frame, o.Field, o.Value)))], outcome.Own!.Removed?.Field);
 
     private ListedDraft Listed(DraftFrame frame, OwnDraft own, DateTimeOffset now)
     {

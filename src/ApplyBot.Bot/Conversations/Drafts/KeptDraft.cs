@@ -21,10 +21,11 @@ internal sealed record KeptDraft
     public ConversationReference? Reference { get; init; }
     public DateTimeOffset? Opened { get; init; }
     public DateTimeOffset? Warned { get; init; }
+    public RemovedRow? Removed { get; init; }
 
-    public static KeptDraft Of(OwnDraft own) => Of(own.Draft) with { Reference = own.Reference, Opened = own.Opened, Warned = own.Warned };
+    public static KeptDraft Of(OwnDraft own) => Of(own.Draft) with { Reference = own.Reference, Opened = own.Opened, Warned = own.Warned, Removed = own.Removed };
 
-    public OwnDraft Read(string id, string etag) => new(Read(id), etag) { Reference = Reference, Opened = Opened, Warned = Warned };
+    public OwnDraft Read(string id, string etag) => new(Read(id), etag) { Reference = Reference, Opened = Opened, Warned = Warned, Removed = Removed };
 
     private static KeptDraft Of(Draft draft) => new()
     {
