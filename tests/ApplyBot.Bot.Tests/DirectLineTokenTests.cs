@@ -75,13 +75,20 @@ public sealed class DirectLineTokenTests : IDisposable
         (await DirectLineClient.FailureAsync(await stranger.SendAsync(HttpMethod.Post, "tokens/generate"))).ShouldBe((401, "MissingProperty"));
 
         var owner = new DirectLineClient(_host) { Token = Secret };
-        var made = await owner.TakeAsync(await owner.SendAsync(HttpMethod.Post, "tokens/generate", """{"user":{"id":"dl_me"}}"""));
+        var made = await owner.TakeAsync(await owner.SendAsync(HttpMethod.Post, "tokens/generate", """{"user":{"id":"dl_00000000000000000000000000000001"}}"""));
         await owner.TakeAsync(await owner.SendAsync(HttpMethod.Post, "conversations"));
         owner.Token = Secret;
         (await owner.SayAsync("问")).IsSuccessStatusCode.ShouldBeTrue();
         var said = await owner.ReadAsync();
-        (said[0].Conversation!.Id, said[0].From!.Id).ShouldBe((made.ConversationId, "dl_me"));
+        (said[0].Conversation!.Id, said[0].From!.Id).ShouldBe((made.ConversationId, "dl_00000000000000000000000000000001"));
     }
+
+    [Theory]
+    [InlineData("user123", 400)]
+    [InlineData("dl_short", 400)]
+    [InlineData("dl_00000000000000000000000000000001", 200)]
+    public async Task Without_the_secret_nobody_takes_a_name_that_can_be_guessed(string user, int status) =>
+        ((int)(await new DirectLineClient(_host).SendAsync(HttpMethod.Post, "tokens/generate", $$$"""{"user":{"id":"{{{user}}}"}}""")).StatusCode).ShouldBe(status);
 
     [Fact]
     public async Task A_conversation_starts_once_and_is_found_again()

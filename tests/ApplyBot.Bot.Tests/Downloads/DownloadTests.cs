@@ -18,7 +18,7 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task The_browser_with_the_page_gets_the_file_under_its_chinese_name_and_keeps_no_copy()
     {
-        var me = await WebVisitor.OpenAsync(_host, "dl_me");
+        var me = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000001");
         var link = me.Link(await me.KeepAsync());
         link.ShouldStartWith("http://localhost/drafts/");
 
@@ -43,7 +43,7 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task The_link_gives_the_draft_as_it_is_when_it_is_opened()
     {
-        var me = await WebVisitor.OpenAsync(_host, "dl_me");
+        var me = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000001");
         var draft = await me.KeepAsync();
         var link = me.Link(draft, ExportFormat.Json);
         var field = Drafted.Form(_host.Services).Asked.First(f => f.Kind == FieldKind.Text).Id;
@@ -56,8 +56,8 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task Another_browser_a_forged_link_and_a_deleted_draft_are_answered_alike()
     {
-        var me = await WebVisitor.OpenAsync(_host, "dl_me");
-        var other = await WebVisitor.OpenAsync(_host, "dl_other");
+        var me = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000001");
+        var other = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000002");
         var draft = await me.KeepAsync();
         var link = me.Link(draft);
         (await me.Browser.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -83,7 +83,7 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task After_its_minutes_the_owner_is_told_that_the_link_has_expired()
     {
-        var me = await WebVisitor.OpenAsync(_host, "dl_me");
+        var me = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000001");
         var link = me.Link(await me.KeepAsync());
         _host.Time.Pass(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1));
         (await me.Browser.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -21,7 +21,7 @@ public sealed class DraftDeliveryTests : IDisposable
     [Fact]
     public async Task The_page_gets_a_card_that_says_how_long_its_link_works_and_that_it_is_a_draft()
     {
-        var me = await WebVisitor.OpenAsync(_host, "dl_me");
+        var me = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000001");
 
         var said = Drafted.Deliver(_host.Services, me.Inbound, await me.KeepAsync()).ShouldHaveSingleItem();
 

@@ -101,7 +101,7 @@ public sealed class StaleDraftTests : IDisposable
     [Fact]
     public async Task Of_two_windows_the_later_save_is_refused_and_nothing_acknowledged_is_lost()
     {
-        var (one, two) = (await WebApplicant.AsAsync(_host, "dl_me"), await WebApplicant.AsAsync(_host, "dl_me"));
+        var (one, two) = (await WebApplicant.AsAsync(_host, "dl_00000000000000000000000000000001"), await WebApplicant.AsAsync(_host, "dl_00000000000000000000000000000001"));
         await one.SayAllAsync("填园区科协申报表", "第5节");
         await two.SayAllAsync("我的草稿", "1", "第5节");
         _store.Before(DraftStore.Prefix, _ => two.FillAsync("保存并继续", ("v:own-source", "自筹")));

@@ -157,7 +157,7 @@ public sealed class WebDraftTests : IDisposable
     [Fact]
     public async Task Whose_press_names_the_draft_of_another_reaches_nothing()
     {
-        var (me, other) = (await WebApplicant.AsAsync(_host, "dl_me"), await WebApplicant.AsAsync(_host, "dl_other"));
+        var (me, other) = (await WebApplicant.AsAsync(_host, "dl_00000000000000000000000000000001"), await WebApplicant.AsAsync(_host, "dl_00000000000000000000000000000002"));
         await me.SayAsync("填园区科协申报表");
         await me.FillAsync("保存并继续", ("v:project-name", "甲项目"));
         await me.FillAsync("上一节");

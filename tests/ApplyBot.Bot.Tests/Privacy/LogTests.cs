@@ -36,7 +36,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         var offer = Drafted.Deliver(Services, _bot.Message("导出"), draft)[0].Attachments![0].Content!.Value.GetProperty("acceptContext");
         await ConsentAsync(offer, 1, http => http.Response.StatusCode = 500);
         await ConsentAsync(offer, 2);
-        var page = await WebVisitor.OpenAsync(_bot.Host, "dl_secret-user");
+        var page = await WebVisitor.OpenAsync(_bot.Host, "dl_5ec2e75ec2e75ec2e75ec2e75ec2e75e");
         var own = await page.KeepAsync();
         foreach (var format in FormExport.Formats(Drafted.Form(Services))) (await page.Browser.GetAsync(page.Link(own, format))).IsSuccessStatusCode.ShouldBeTrue();
         await me.SayAllAsync("我的数据", "删除我的数据", "确认删除我的数据");

@@ -16,7 +16,7 @@ public sealed class WebDataTests : IDisposable
     [Fact]
     public async Task All_that_is_kept_is_shown_but_not_what_is_in_drafts()
     {
-        var (me, owner) = await WithDataAsync("dl_me");
+        var (me, owner) = await WithDataAsync("dl_00000000000000000000000000000001");
 
         await me.SayAsync("我的数据");
 
@@ -34,8 +34,8 @@ public sealed class WebDataTests : IDisposable
     [Fact]
     public async Task It_is_deleted_everywhere_once_he_has_confirmed_by_a_button()
     {
-        var (me, owner) = await WithDataAsync("dl_me");
-        var (_, other) = await WithDataAsync("dl_other");
+        var (me, owner) = await WithDataAsync("dl_00000000000000000000000000000001");
+        var (_, other) = await WithDataAsync("dl_00000000000000000000000000000002");
         await me.SayAsync("我的数据");
         await me.PressAsync("删除我的数据");
         me.Shown.ShouldContain("记住的情况2项、草稿2份");
@@ -58,7 +58,7 @@ public sealed class WebDataTests : IDisposable
     [InlineData("delete my data", "confirm delete my data", "Everything is deleted")]
     public async Task In_words_too(string ask, string confirm, string done)
     {
-        var (me, owner) = await WithDataAsync("dl_me");
+        var (me, owner) = await WithDataAsync("dl_00000000000000000000000000000001");
         await me.SayAsync(ask);
         (await KeysAsync(owner)).Count.ShouldBe(3);
 
@@ -75,7 +75,7 @@ public sealed class WebDataTests : IDisposable
     [InlineData("please delete all my data")]
     public async Task A_sentence_that_only_has_the_words_in_it_deletes_nothing(string text)
     {
-        var (me, owner) = await WithDataAsync("dl_me");
+        var (me, owner) = await WithDataAsync("dl_00000000000000000000000000000001");
 
         await me.SayAsync(text);
 
@@ -86,7 +86,7 @@ public sealed class WebDataTests : IDisposable
     [Fact]
     public async Task A_button_of_long_ago_asks_again()
     {
-        var (me, owner) = await WithDataAsync("dl_me");
+        var (me, owner) = await WithDataAsync("dl_00000000000000000000000000000001");
         await me.SayAsync("删除我的数据");
         _host.Time.Pass(TimeSpan.FromMinutes(15));
 
@@ -101,11 +101,11 @@ public sealed class WebDataTests : IDisposable
     [Fact]
     public async Task Links_stop_working_and_what_was_said_is_gone_from_memory_in_all_his_windows()
     {
-        var browser = await WebVisitor.OpenAsync(_host, "dl_me");
+        var browser = await WebVisitor.OpenAsync(_host, "dl_00000000000000000000000000000001");
         var link = browser.Link(await browser.KeepAsync());
-        var window = await OpenAsync("dl_me");
+        var window = await OpenAsync("dl_00000000000000000000000000000001");
         await window.SayAsync("赣海汇智什么时候截止？");
-        var client = await OpenAsync("dl_me");
+        var client = await OpenAsync("dl_00000000000000000000000000000001");
         await client.SayAsync("赣海汇智什么时候截止？");
         var before = await client.ReadFromAsync("");
         before.Activities.Count.ShouldBe(2);

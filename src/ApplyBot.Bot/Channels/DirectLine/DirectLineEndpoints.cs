@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Downloads;
 using Microsoft.Extensions.Options;
@@ -7,8 +8,11 @@ using Microsoft.Extensions.Options;
 namespace ApplyBot.Bot.Channels.DirectLine;
 
 /// <summary>Direct Line 3.0 over HTTP: tokens, conversations, activities with a watermark.</summary>
-internal static class DirectLineEndpoints
+internal static partial class DirectLineEndpoints
 {
+    [GeneratedRegex("^dl_[0-9a-f]{32}$")]
+    private static partial Regex OfTheirOwn();
+
     private const int MaxUserIdLength = 128;
 
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
@@ -52,6 +56,11 @@ internal static class DirectLineEndpoints
         if (malformed is not null || parameters?.User?.Id is { Length: 0 or > MaxUserIdLength })
         {
             return malformed ?? ProtocolErrors.BadArgument($"user.id must have 1 to {MaxUserIdLength} characters.");
+        }
+        // Who shows no secret could else take the name that somebody else was given, and with it his drafts.
+        if (caller is null && parameters?.User?.Id is { } named && !OfTheirOwn().IsMatch(named))
+        {
+            return ProtocolErrors.BadArgument("Without the secret, user.id is left out, or dl_ and 32 hexadecimal digits drawn at random.");
         }
         var user = parameters?.User?.Id ?? NewUser();
         visitors.Set(http, user);
