@@ -43,6 +43,8 @@ public sealed record Draft
         var values = FormValues.Empty;
         foreach (var field in to.Asked)
         {
+            // Another kind of the same form: which one is what is chosen anew.
+            if (from == to && field.Options.Any(o => o.Programme is not null)) continue;
             values = values.With(field.Id, Fitting(from, field) ?? (from.Asked.FirstOrDefault(f => f.Id == field.Id && Fits(f, field)) is { } like ? Fitting(Values[like.Id], field) : null));
         }
         return values;

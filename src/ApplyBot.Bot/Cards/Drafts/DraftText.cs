@@ -27,15 +27,8 @@ internal static class DraftText
         frame.Say("draft.row.line", number, frame.Listed(table.Columns.Where(c => row.ContainsKey(c.Id)).Select(c => CardElements.Shorten(Typed(frame, c, row[c.Id]), 40)), "draft.row.separator"));
 
     /// <summary>What the amounts of a budget come to; null for other tables, and while one cannot be read.</summary>
-    public static string? Total(DraftFrame frame, FormField table, ImmutableArray<ImmutableDictionary<string, string>> rows)
-    {
-        if (table.Kind != FieldKind.BudgetTable || rows.IsEmpty || table.Column("amount") is not { } amount)
-        {
-            return null;
-        }
-        var read = rows.Select(r => r.TryGetValue(amount.Id, out var text) ? ValueReader.Read(amount, text).Value?.Number : 0).ToList();
-        return read.Contains(null) ? null : frame.Say("draft.total", AmountText.WithUnit(amount, read.Sum() ?? 0, frame.Language));
-    }
+    public static string? Total(DraftFrame frame, FormField table, ImmutableArray<ImmutableDictionary<string, string>> rows) =>
+        table.Kind == FieldKind.BudgetTable && table.Column("amount") is { } amount && ColumnSum.Of(amount, rows) is { } sum ? frame.Say("draft.total", AmountText.WithUnit(amount, sum, frame.Language)) : null;
 
     private static string Typed(DraftFrame frame, FormField field, string text) => ValueReader.Read(field, text).Value is not { } read ? text : field.Kind switch
     {

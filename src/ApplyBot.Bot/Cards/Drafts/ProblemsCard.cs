@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ApplyBot.Applications;
+using ApplyBot.Bot.Conversations.Drafts;
 using static ApplyBot.Bot.Cards.CardElements;
 
 namespace ApplyBot.Bot.Cards.Drafts;
@@ -27,7 +28,7 @@ public static class ProblemsCard
             .. Buttons(sections.Select(s => frame.Titled(frame.Say("draft.goto", frame.In(s.Title)), DraftAction.Section, s.Id))),
             .. Buttons([frame.Button("draft.deliver", DraftAction.Deliver), frame.Button("draft.overview", DraftAction.Overview), frame.Button("draft.close", DraftAction.Close)]),
         ],
-        [.. errors.Take(most).Select(frame.Said), .. missing.Count == 0 ? [] : new[] { Missing(frame, missing) }, .. warnings.Take(most).Select(frame.Said)]);
+        [.. errors.Take(most).Select(frame.Said), .. missing.Count == 0 ? [] : new[] { Missing(frame, missing) }, .. warnings.Take(most).Select(frame.Said), .. sections.Select(s => frame.Say("draft.plain.goto", DraftPaths.Sections(frame.Form).ToList().IndexOf(s) + 1, frame.In(s.Title))), frame.Say("draft.plain.problems")]);
     }
 
     private static string Missing(DraftFrame frame, List<FormProblem> missing) =>

@@ -110,7 +110,7 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
     // Lists are numbered in plain text.
     private async ValueTask<DraftOutcome?> ChosenAsync(Activity inbound, ChatState state, DraftState at, int number, CancellationToken cancellation)
     {
-        if (at.Place is not (DraftPlace.Choose or DraftPlace.List or DraftPlace.Overview or DraftPlace.Deliver or DraftPlace.Copy))
+        if (at.Place is not (DraftPlace.Choose or DraftPlace.List or DraftPlace.Overview or DraftPlace.Problems or DraftPlace.Deliver or DraftPlace.Copy))
         {
             return null;
         }
@@ -121,9 +121,9 @@ public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, 
             DraftPlace.Choose => view.Offered(at).ElementAtOrDefault(number - 1) is { } offered ? Press(DraftAction.Start, offered.Id) : null,
             DraftPlace.List => shown.Drafts.ElementAtOrDefault(number - 1) is { } listed ? Press(DraftAction.Open, listed.Draft.Id) : null,
             _ when form is null => null,
-            DraftPlace.Overview => DraftPaths.Named(form, number.ToString(CultureInfo.InvariantCulture)) is { } section ? Press(DraftAction.Section, section.Id) : null,
+            DraftPlace.Overview or DraftPlace.Problems => DraftPaths.Named(form, number.ToString(CultureInfo.InvariantCulture)) is { } section ? Press(DraftAction.Section, section.Id) : null,
             DraftPlace.Deliver => DraftView.FormatsOf(form).ElementAtOrDefault(number - 1) is { } format ? Press(DraftAction.Deliver, format) : null,
-            _ => view.Others(form).ElementAtOrDefault(number - 1) is { } to ? Press(DraftAction.Copy, to.Id) : null,
+            _ => view.CopyTargets(form).ElementAtOrDefault(number - 1) is { } to ? Press(DraftAction.Copy, to.Id) : null,
         };
         return press is null ? null : await turns.MoveAsync(inbound, state, press, cancellation);
     }

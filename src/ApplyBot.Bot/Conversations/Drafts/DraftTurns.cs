@@ -121,7 +121,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftChanges 
                 return await store.DeleteAsync(owner, own, cancellation)
                     ? await ListAsync(state, at, owner, [], wording.Say(at.Language, "draft.deleted", form.Title.In(at.Language)), cancellation)
                     : await StaleAsync(state, at, owner, form, await store.FindAsync(owner, own.Draft.Id, cancellation), press, cancellation);
-            case DraftAction.Copy when press.Move.At is { } id && forms.All.Find(id) is { } to && to != form:
+            case DraftAction.Copy when press.Move.At is { } id && forms.All.Find(id) is { } to:
                 var copy = Draft.Of(to, IdOf(owner, to, press.Nonce ?? inbound.Id), clock.GetUtcNow()) with { Values = own.Draft.FittingInto(form, to) };
                 return await NewAsync(inbound, state, at, owner, copy, wording.Say(at.Language, "draft.copied", copy.Values.ById.Count, to.Title.In(at.Language)), cancellation);
         }

@@ -34,7 +34,7 @@ public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
                 RowCard.Of(frame, table, at.Row, at.Section ?? "", [.. problems.Where(p => at.Row > 0 && p.Field.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{id}[{at.Row}]."), StringComparison.Ordinal))]),
             DraftPlace.Problems => ProblemsCard.Of(frame, problems),
             DraftPlace.Deliver => DraftCards.Deliver(frame, problems, FormatsOf(frame)),
-            DraftPlace.Copy => DraftCards.Choose(frame, Others(form), DraftAction.Copy),
+            DraftPlace.Copy => DraftCards.Choose(frame, CopyTargets(form), DraftAction.Copy),
             DraftPlace.Delete => DraftCards.Delete(frame),
             DraftPlace.Change when FormChange.Since(frame.Draft, form) is { } change => DraftCards.Change(frame, change),
             _ => OverviewCard.Of(frame, new ShownOverview(problems, [.. Deadline(frame, form, now)])),
@@ -44,8 +44,8 @@ public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
     /// <summary>Forms to choose from.</summary>
     public IReadOnlyList<Form> Offered(DraftState at) => at.Among.Count == 0 ? forms.All.All : [.. at.Among.Select(forms.All.Find).OfType<Form>()];
 
-    /// <summary>Forms that a draft can be copied into.</summary>
-    public IReadOnlyList<Form> Others(Form form) => [.. forms.All.All.Where(f => f != form)];
+    /// <summary>Forms that a draft can be copied into: its own too, where that is of several kinds.</summary>
+    public IReadOnlyList<Form> CopyTargets(Form form) => [.. forms.All.All.Where(f => f != form || f.Asked.Any(x => x.Options.Any(o => o.Programme is not null)))];
 
     /// <summary>Formats that a draft can be had in.</summary>
     public static IReadOnlyList<string> FormatsOf(Form form) => [.. Formats.Where(f => f.Format != ".xlsx" || form.Fields.Any(x => x.IsTable)).Select(f => f.Format)];

@@ -69,8 +69,7 @@ internal static class WholeForm
         var rows = values.Rows(part.Field.Id);
         if (rows.IsEmpty) return null;
         if (part.Column is null) return rows.Length;
-        var read = rows.Select(r => r.GetValueOrDefault(part.Column.Id, "")).Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => Read(part.Column, t)?.Number).ToList();
-        return read.Count == 0 || read.Contains(null) ? null : read.Sum();
+        return ColumnSum.Of(part.Column, rows);
     }
 
     // An empty summand is none; but of nothing at all there is no sum.

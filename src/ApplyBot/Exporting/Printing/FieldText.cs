@@ -26,13 +26,6 @@ internal static class FieldText
         };
     }
 
-    /// <summary>The sum of a column as the form counts; null where nothing, or something unreadable, stands in it.</summary>
-    public static decimal? Sum(FormField column, IEnumerable<IReadOnlyDictionary<string, string>> rows)
-    {
-        var read = rows.Select(r => r.GetValueOrDefault(column.Id, "")).Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => ValueReader.Read(column, t).Value?.Number).ToList();
-        return read.Count == 0 || read.Contains(null) ? null : read.Sum();
-    }
-
     // 2026-04-22, 2026-04
     private static string Day(string iso)
     {

@@ -78,7 +78,7 @@ internal sealed class TemplatePrinter(Form form, FormValues values, Wording word
             text.Add(isWithin ? $"（{i + 1}）" : $"{i + 1}. ");
             text.Add(string.Join("；", table.Columns.Select(c => CleanText.Line(FieldText.Of(c, row.GetValueOrDefault(c.Id, ""), true))).Where(t => t.Length > 0)));
         }
-        if (isWithin || table.Kind != FieldKind.BudgetTable || table.Column("amount") is not { } amount || FieldText.Sum(amount, rows) is not { } sum) return;
+        if (isWithin || table.Kind != FieldKind.BudgetTable || table.Column("amount") is not { } amount || ColumnSum.Of(amount, rows) is not { } sum) return;
         text.Break();
         text.Add(Total(AmountText.WithUnit(amount, sum, Language)));
     }

@@ -46,7 +46,7 @@ internal sealed class WordRows(WordTable table, FieldRows rows, FormValues value
     private void Total(string label, IReadOnlyList<IReadOnlyDictionary<string, string>> filled)
     {
         var first = Before + Columns.TakeWhile(c => c.Kind != FieldKind.Money).Count();
-        string[] texts = [.. Enumerable.Repeat("", Before), .. Columns.Select(c => c.Kind == FieldKind.Money && FieldText.Sum(c, filled) is { } sum ? AmountText.Plain(c, sum) : "")];
+        string[] texts = [.. Enumerable.Repeat("", Before), .. Columns.Select(c => c.Kind == FieldKind.Money && ColumnSum.Of(c, filled) is { } sum ? AmountText.Plain(c, sum) : "")];
         var cells = new List<W.TableCell>();
         // The label takes all the cells before the first amount, or the cell of the amount itself where there are none.
         if (first > 0) cells.Add(table.Cell(0, rows.Spans.Take(first).Sum(), Paragraphs(label, Label), W.TableVerticalAlignmentValues.Center));
