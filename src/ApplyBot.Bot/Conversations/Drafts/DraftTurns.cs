@@ -14,7 +14,9 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftChanges 
     public bool CanBegin(Notice notice, Programme programme) => forms.All.Of(notice, programme.Path).Any(f => f.Use == FormUse.Application);
 
     /// <summary>Runs a press of a button.</summary>
-    public async ValueTask<DraftOutcome> PressAsync(Activity inbound, ChatState state, DraftPress press, CancellationToken cancellation)
+    public ValueTask<DraftOutcome> PressAsync(Activity inbound, ChatState state, DraftPress press, CancellationToken cancellation) => PressAsync(inbound, state, press, null, cancellation);
+
+    private async ValueTask<DraftOutcome> PressAsync(Activity inbound, ChatState state, DraftPress press, OwnDraft? read, CancellationToken cancellation)
     {
         var language = state.Draft?.Language ?? Replies.LanguageOf(inbound);
         if (DraftStore.OwnerOf(inbound) is not { } owner)
@@ -32,7 +34,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftChanges 
         {
             return await BeginAsync(inbound, state, at, owner, press, cancellation);
         }
-        return await store.FindAsync(owner, press.Draft, cancellation) is { } own
+        return (read ?? await store.FindAsync(owner, press.Draft, cancellation)) is { } own
             ? await RunAsync(inbound, state, at, owner, own, press, cancellation)
             : await ListAsync(state, at, owner, [], forms.Knowledge.Wording.Say(language, "draft.gone"), cancellation);
     }
@@ -42,7 +44,7 @@ public sealed class DraftTurns(DraftForms forms, DraftStore store, DraftChanges 
     {
         var named = press with { Nonce = inbound.Id, Draft = press.Move.Do is DraftAction.Start or DraftAction.New or DraftAction.List or DraftAction.Forms ? null : press.Draft ?? state.Draft?.Draft };
         var own = DraftStore.OwnerOf(inbound) is { } owner && named.Draft is { } id ? await store.FindAsync(owner, id, cancellation) : null;
-        return await PressAsync(inbound, state, named with { Revision = own?.Draft.Revision ?? -1 }, cancellation);
+        return await PressAsync(inbound, state, named with { Revision = own?.Draft.Revision ?? -1 }, own, cancellation);
     }
 
     /// <summary>Shows where he stands.</summary>
