@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.Drafts;
+using ApplyBot.Exporting;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Bot.Conversations.Drafts;
@@ -10,8 +11,6 @@ namespace ApplyBot.Bot.Conversations.Drafts;
 /// <summary>What a turn with drafts looks like: one card.</summary>
 public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
 {
-    private static readonly (string Format, string Key)[] Formats = [(".docx", "draft.deliver.docx"), (".xlsx", "draft.deliver.xlsx"), (".md", "draft.deliver.md"), (".json", "draft.deliver.json")];
-
     /// <summary>The card.</summary>
     /// <param name="outcome">What the turn came to.</param>
     /// <param name="nonce">Names the card.</param>
@@ -33,7 +32,7 @@ public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
             DraftPlace.Row when at.Field is { } id && form.Find(id) is { IsTable: true } table =>
                 RowCard.Of(frame, table, at.Row, at.Section ?? "", [.. problems.Where(p => at.Row > 0 && p.Field.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{id}[{at.Row}]."), StringComparison.Ordinal))]),
             DraftPlace.Problems => ProblemsCard.Of(frame, problems),
-            DraftPlace.Deliver => DraftCards.Deliver(frame, problems, FormatsOf(frame)),
+            DraftPlace.Deliver => DraftCards.Deliver(frame, problems, Formats(frame)),
             DraftPlace.Copy => DraftCards.Choose(frame, CopyTargets(form), DraftAction.Copy),
             DraftPlace.Delete => DraftCards.Delete(frame),
             DraftPlace.Change when FormChange.Since(frame.Draft, form) is { } change => DraftCards.Change(frame, change),
@@ -47,10 +46,13 @@ public sealed class DraftView(DraftForms forms, DraftExpiry expiry)
     /// <summary>Forms that a draft can be copied into: its own too, where that is of several kinds.</summary>
     public IReadOnlyList<Form> CopyTargets(Form form) => [.. forms.All.All.Where(f => f != form || f.Asked.Any(x => x.Options.Any(o => o.Programme is not null)))];
 
-    /// <summary>Formats that a draft can be had in.</summary>
-    public static IReadOnlyList<string> FormatsOf(Form form) => [.. Formats.Where(f => f.Format != ".xlsx" || form.Fields.Any(x => x.IsTable)).Select(f => f.Format)];
+    /// <summary>Formats that a draft can be had in, as files end with them.</summary>
+    public static IReadOnlyList<string> FormatsOf(Form form) => [.. FormExport.Formats(form).Select(ExportFormats.Extension)];
 
-    private static List<(string, string)> FormatsOf(DraftFrame frame) => [.. FormatsOf(frame.Form!).Select(format => (format, frame.Say(Formats.First(f => f.Format == format).Key)))];
+    private static List<(string, string)> Formats(DraftFrame frame) => [.. FormExport.Formats(frame.Form!).Select(f => (ExportFormats.Extension(f), frame.Say(f switch
+    {
+        ExportFormat.Word => "draft.deliver.docx", ExportFormat.Excel => "draft.deliver.xlsx", ExportFormat.Markdown => "draft.deliver.md", _ => "draft.deliver.json",
+    })))];
 
     private static ShownSection Shown(DraftFrame frame, FormSection section, DraftOutcome outcome, IReadOnlyList<FormProblem> problems) => new(
         section, DraftPaths.Sections(frame.Form!).ToList().IndexOf(section) + 1, DraftPaths.Problems(section, problems),
