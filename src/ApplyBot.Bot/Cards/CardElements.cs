@@ -27,6 +27,9 @@ internal static partial class CardElements
         ["body"] = new JsonArray([.. body]),
     };
 
+    /// <summary>A card as it goes with a message.</summary>
+    public static Attachment Attached(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
+
     /// <summary>The language as a card names it: ISO 639-1, without a country.</summary>
     public static string TwoLetters(string language) => language.Split('-')[0];
 

@@ -32,7 +32,7 @@ public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, Tim
             : Say(answer.Text, answer.Language, inbound) with
             {
                 SuggestedActions = Suggest(Checked(answer) is null ? answer.Suggestions : [.. answer.Suggestions, Wording.Say(answer.Language, "check.start")], inbound),
-                Attachments = answer.Citations.Count > 0 && ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? [Card(CitationCard.Of(answer.Citations, answer.Language, Wording))] : null,
+                Attachments = answer.Citations.Count > 0 && ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? [CardElements.Attached(CitationCard.Of(answer.Citations, answer.Language, Wording))] : null,
                 ChannelData = ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? Data(answer) : null,
             };
         return answer.Citations.Count == 0 ? reply : reply with { Entities = [CitationCard.Entity(answer.Citations)] };
@@ -53,7 +53,7 @@ public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, Tim
         var language = LanguageOf(inbound);
         var (text, questions) = (Wording.Say(language, BotWording.Welcome), BotWording.WelcomeSuggestions.Select(key => Wording.Say(language, key)).ToList());
         return ChannelFeatures.SpeaksInCards(inbound.ChannelId)
-            ? new Activity { Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", Summary = text, ReplyToId = inbound.Id, Attachments = [Card(WelcomeCard.Of(text, questions, language))] }
+            ? new Activity { Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", Summary = text, ReplyToId = inbound.Id, Attachments = [CardElements.Attached(WelcomeCard.Of(text, questions, language))] }
             : Say(text, language, inbound) with { SuggestedActions = Suggest(questions, inbound) };
     }
 
@@ -79,16 +79,14 @@ public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, Tim
     // Who asks for a notice of several programmes sees them all.
     private IReadOnlyList<Attachment> Cards(Turn turn, string? question)
     {
-        var (answer, card) = (turn.Answer, Card(Card(turn, question)));
+        var (answer, card) = (turn.Answer, CardElements.Attached(Card(turn, question)));
         return Siblings(answer) is { } notice
-            ? [card, Card(ProgrammeListCard.Of(knowledge, ProgrammeGlance.All(knowledge with { Notices = [notice] }, clock.GetUtcNow()), answer.Language))]
+            ? [card, CardElements.Attached(ProgrammeListCard.Of(knowledge, ProgrammeGlance.All(knowledge with { Notices = [notice] }, clock.GetUtcNow()), answer.Language))]
             : [card];
     }
 
     private Notice? Siblings(Answer answer) =>
         answer is { Layout: AnswerLayout.Overview, Programmes: [var id] } && knowledge.Find(id) is { Programmes.Count: > 1 } notice ? notice : null;
-
-    private static Attachment Card(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
 
     private static SuggestedActions? Suggest(IReadOnlyList<string> texts, Activity inbound) => texts.Count == 0 || !ChannelFeatures.SupportsSuggestedActions(inbound.ChannelId) ? null : new SuggestedActions
     {

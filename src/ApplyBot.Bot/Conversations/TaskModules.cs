@@ -57,7 +57,7 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckR
             return Fetch(inbound);
         }
         var answer = respond(press.Question, ConversationState.Empty with { Programmes = press.About }, clock.GetUtcNow()).Answer;
-        return Respond(new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(answer.Text))));
+        return DialogReply.Message(answer.Text);
     }
 
     private static InvokeResponse Unreadable => InvokeValue.Malformed("The data must name what to show, a notice, and a programme of it.");
@@ -80,10 +80,6 @@ public sealed class TaskModules(KnowledgeBase knowledge, Respond respond, CheckR
         {
             ShownProgramme.AddButton(card, CardButton.Submitting(DraftAction.Of(wording.Say(language, "draft.start"), DraftAction.Start, $"{shown.Notice.Id}/{shown.Programme.Path}")));
         }
-        var info = new TaskModuleTaskInfo(shown.Notice.Short.In(language), "medium", "medium", new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) });
-        return Respond(new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(info, ProtocolJson.Wire.TaskModuleTaskInfo)));
+        return DialogReply.Card(shown.Notice.Short.In(language), "medium", "medium", card);
     }
-
-    private static InvokeResponse Respond(TaskModuleResponseBase task) =>
-        new(200, JsonSerializer.SerializeToElement(new TaskModuleResponse(task), ProtocolJson.Wire.TaskModuleResponse));
 }

@@ -18,5 +18,5 @@ internal sealed record CardRoom(int Buttons, int Rows, int Line, int Value, int 
     ];
 
     /// <summary>The fullest card that clients take.</summary>
-    public static JsonObject Fullest(Func<CardRoom, JsonObject> make) => DraftFrame.Largest(Sizes.Select(room => (Func<JsonObject>)(() => make(room))));
+    public static JsonObject Fullest(Func<CardRoom, JsonObject> make) => CardSize.Largest(Sizes.Select(room => (Func<JsonObject>)(() => make(room))));
 }

@@ -43,7 +43,7 @@ public static class DraftCards
     public static JsonObject List(DraftFrame frame, IReadOnlyList<ListedDraft> drafts, Form? another)
     {
         var title = drafts.Count == 0 ? frame.Say("draft.list.none") : frame.Say("draft.list.title", drafts.Count);
-        return DraftFrame.Largest(() => Make(drafts.Count), () => Make(12), () => Make(6));
+        return CardSize.Largest(() => Make(drafts.Count), () => Make(12), () => Make(6));
 
         JsonObject Make(int most) => frame.Card(title,
         [

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ApplyBot.Applications;
-using ApplyBot.Bot.Cards.SelfChecks;
 using ApplyBot.Knowledge;
 using static ApplyBot.Bot.Cards.CardElements;
 
@@ -68,9 +67,6 @@ public sealed record DraftFrame(string Nonce, string Language, Wording Wording)
     /// <summary>A card; the plain text says first what became of the press.</summary>
     internal JsonObject Card(string title, IEnumerable<JsonObject> body, IEnumerable<string> plain) =>
         CardElements.Card(Language, [.. Notes(), .. body], string.Join('\n', [.. Note is null ? Array.Empty<string>() : [Note], title, .. plain]), title);
-
-    /// <summary>The fullest of the versions that clients take.</summary>
-    internal static JsonObject Largest(params IEnumerable<Func<JsonObject>> versions) => CheckFrame.Largest(versions);
 
     internal IEnumerable<JsonObject> WindowButton() => Window is null ? [] : [Window.DeepClone().AsObject()];
 }

@@ -17,7 +17,7 @@ public static class ProblemsCard
         var (errors, warnings) = (problems.Where(p => p.Severity == Severity.Error).Except(missing).ToList(), problems.Where(p => p.Severity == Severity.Warning).ToList());
         var title = problems.Count == 0 ? frame.Say("draft.check.clean") : FormChecker.IsFinal(problems) ? frame.Say("draft.check.warnings", warnings.Count) : frame.Say("draft.check.errors", errors.Count, missing.Count, warnings.Count);
         var sections = frame.Form!.Sections.Where(s => problems.Any(p => s.Fields.Any(f => f.Id == p.FieldId))).ToList();
-        return DraftFrame.Largest(() => Make(MostListed), () => Make(10), () => Make(4));
+        return CardSize.Largest(() => Make(MostListed), () => Make(10), () => Make(4));
 
         JsonObject Make(int most) => frame.Card(title,
         [

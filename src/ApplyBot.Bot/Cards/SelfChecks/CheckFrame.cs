@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
@@ -67,24 +66,6 @@ public sealed record CheckFrame(string Check, int Revision, string Language, Wor
             ], separator: i > 0))]),
         },
     };
-
-    /// <summary>Bytes of a card as it is sent.</summary>
-    internal static int Bytes(JsonObject card) => Encoding.UTF8.GetByteCount(card.ToJsonString(ProtocolJson.Wire.Options));
-
-    /// <summary>The fullest of the versions that clients take.</summary>
-    internal static JsonObject Largest(IEnumerable<Func<JsonObject>> versions)
-    {
-        JsonObject? card = null;
-        foreach (var version in versions)
-        {
-            card = version();
-            if (Bytes(card) <= AnswerCard.MaxBytes)
-            {
-                break;
-            }
-        }
-        return card!;
-    }
 
     /// <summary>Mark of a result: met, not met, not known.</summary>
     internal static string Mark(bool? met) => met switch { true => "✓", false => "✗", null => "?" };

@@ -22,7 +22,7 @@ public static class MatchCard
 
     /// <summary>The card (Adaptive Card 1.5).</summary>
     public static JsonObject Of(CheckFrame frame, ShownMatch shown) =>
-        CheckFrame.Largest(Versions.Select(v => (Func<JsonObject>)(() => Of(frame, shown, v.Open, v.Barred))));
+        CardSize.Largest(Versions.Select(v => (Func<JsonObject>)(() => Of(frame, shown, v.Open, v.Barred))));
 
     private static JsonObject Of(CheckFrame frame, ShownMatch shown, int most, int barred)
     {

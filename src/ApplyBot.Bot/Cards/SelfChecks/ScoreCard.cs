@@ -15,7 +15,7 @@ public static class ScoreCard
     /// <param name="others">Whether there are other tables.</param>
     /// <param name="of">The notice that they are of; null for those of all.</param>
     public static JsonObject Of(CheckFrame frame, Estimate estimate, EstimateText text, IReadOnlyList<ListedAnswer> answers, bool others, string? of) =>
-        CheckFrame.Largest([() => Card(frame, estimate, text, answers, others, of), () => Card(frame, estimate, text, [], others, of)]);
+        CardSize.Largest([() => Card(frame, estimate, text, answers, others, of), () => Card(frame, estimate, text, [], others, of)]);
 
     private static JsonObject Card(CheckFrame frame, Estimate estimate, EstimateText text, IReadOnlyList<ListedAnswer> answers, bool others, string? of)
     {

@@ -29,7 +29,7 @@ public static class VerdictCard
 
     /// <summary>The card (Adaptive Card 1.5).</summary>
     public static JsonObject Of(CheckFrame frame, ShownVerdict shown) =>
-        CheckFrame.Largest(Versions.Select(v => (Func<JsonObject>)(() => Of(frame, shown, v.Clause, v.Plain))));
+        CardSize.Largest(Versions.Select(v => (Func<JsonObject>)(() => Of(frame, shown, v.Clause, v.Plain))));
 
     private static JsonObject Of(CheckFrame frame, ShownVerdict shown, int clause, int plain)
     {

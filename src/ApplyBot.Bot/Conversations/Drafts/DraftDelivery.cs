@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.Drafts;
 using ApplyBot.Bot.Downloads;
 using ApplyBot.Exporting;
@@ -39,7 +40,7 @@ public sealed class DraftDelivery(DownloadLinks links, ExportDraft export, Repli
         }
         var card = DownloadCard.Of(link, file.Name, (int)links.Lifetime.TotalMinutes, file.IsDraft, language, wording);
         return ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId)
-            ? [new Activity { Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", ReplyToId = inbound.Id, Summary = (string)card["speak"]!, Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) }] }]
+            ? [new Activity { Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", ReplyToId = inbound.Id, Summary = (string)card["speak"]!, Attachments = [CardElements.Attached(card)] }]
             : [replies.Say((string)card["fallbackText"]!, language, inbound)];
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.Drafts;
@@ -30,7 +29,7 @@ public sealed class DraftReplies(DraftForms forms, DraftView view, DraftPrompt p
         return new Activity
         {
             Type = ActivityTypes.Message, Locale = language, InputHint = "expectingInput", ReplyToId = inbound.Id, Summary = CardElements.Shorten((string)card["speak"]!, MostSummary),
-            Attachments = [Attached(inTeams ? card : CardButton.Submitting(card))],
+            Attachments = [CardElements.Attached(inTeams ? card : CardButton.Submitting(card))],
         };
     }
 
@@ -43,12 +42,8 @@ public sealed class DraftReplies(DraftForms forms, DraftView view, DraftPrompt p
     public InvokeResponse Dialog(DraftOutcome outcome, Activity inbound)
     {
         var language = LanguageOf(outcome, inbound);
-        var task = outcome.Shown is null
-            ? new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(outcome.Note!)))
-            : new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(
-                new TaskModuleTaskInfo(forms.Knowledge.Wording.Say(language, "draft.title"), "large", "large", Attached(CardButton.Submitting(Card(outcome, inWindow: false)))),
-                ProtocolJson.Wire.TaskModuleTaskInfo));
-        return new InvokeResponse(200, JsonSerializer.SerializeToElement(new TaskModuleResponse(task), ProtocolJson.Wire.TaskModuleResponse));
+        return outcome.Shown is null ? DialogReply.Message(outcome.Note!)
+            : DialogReply.Card(forms.Knowledge.Wording.Say(language, "draft.title"), "large", "large", CardButton.Submitting(Card(outcome, inWindow: false)));
     }
 
     private JsonObject Card(DraftOutcome outcome, bool inWindow) => view.Card(outcome, Guid.NewGuid().ToString("N")[..12], clock.GetUtcNow(), inWindow);
@@ -57,6 +52,4 @@ public sealed class DraftReplies(DraftForms forms, DraftView view, DraftPrompt p
         [.. CardElements.Lines(note), .. CardElements.Buttons([DraftAction.Of(forms.Knowledge.Wording.Say(language, "draft.list"), DraftAction.List)])], note, note);
 
     private static string LanguageOf(DraftOutcome outcome, Activity inbound) => outcome.Shown?.Language ?? outcome.State.Draft?.Language ?? Replies.LanguageOf(inbound);
-
-    private static Attachment Attached(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
 }

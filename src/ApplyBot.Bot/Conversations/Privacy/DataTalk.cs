@@ -80,7 +80,7 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies
             ? new Activity
             {
                 Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", ReplyToId = inbound.Id, Summary = (string)shown.Card["speak"]!,
-                Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? shown.Card : CardButton.Submitting(shown.Card)) }],
+                Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? shown.Card : CardButton.Submitting(shown.Card))],
             }
             : replies.Say(plain, language, inbound);
         return new TurnResult(shown.State, [said]) { Forgotten = shown.Forgotten };

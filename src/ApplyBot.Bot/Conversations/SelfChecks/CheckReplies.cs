@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Cards.SelfChecks;
@@ -26,7 +25,7 @@ public sealed class CheckReplies(CheckRules rules, CheckView view, Replies repli
         return new Activity
         {
             Type = ActivityTypes.Message, Locale = language, InputHint = "expectingInput", ReplyToId = inbound.Id, Summary = CardElements.Shorten((string)card["speak"]!, MostSummary),
-            Attachments = [Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CardButton.Submitting(card))],
+            Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CardButton.Submitting(card))],
         };
     }
 
@@ -40,12 +39,8 @@ public sealed class CheckReplies(CheckRules rules, CheckView view, Replies repli
     public InvokeResponse Dialog(CheckOutcome outcome, Activity inbound)
     {
         var language = LanguageOf(outcome, inbound);
-        var task = outcome.Check is null
-            ? new TaskModuleResponseBase("message", ProtocolJson.Element(JsonValue.Create(outcome.Note!)))
-            : new TaskModuleResponseBase("continue", JsonSerializer.SerializeToElement(
-                new TaskModuleTaskInfo(rules.Knowledge.Wording.Say(language, "check.title"), "large", "medium", Attached(CardButton.Submitting(Card(outcome, inWindow: false)))),
-                ProtocolJson.Wire.TaskModuleTaskInfo));
-        return new InvokeResponse(200, JsonSerializer.SerializeToElement(new TaskModuleResponse(task), ProtocolJson.Wire.TaskModuleResponse));
+        return outcome.Check is null ? DialogReply.Message(outcome.Note!)
+            : DialogReply.Card(rules.Knowledge.Wording.Say(language, "check.title"), "large", "medium", CardButton.Submitting(Card(outcome, inWindow: false)));
     }
 
     private JsonObject Card(CheckOutcome outcome, bool inWindow) => view.Card(outcome.Check!, outcome.Profile, clock.GetUtcNow(), outcome.Note, outcome.Error, inWindow);
@@ -54,6 +49,4 @@ public sealed class CheckReplies(CheckRules rules, CheckView view, Replies repli
         [CardElements.Text(outcome.Note!), .. CardElements.Buttons([CheckAction.Of(rules.Knowledge.Wording.Say(language, "check.start"), CheckAction.Start, null)])], outcome.Note!, outcome.Note!);
 
     private static string LanguageOf(CheckOutcome outcome, Activity inbound) => outcome.Check?.Language ?? Replies.LanguageOf(inbound);
-
-    private static Attachment Attached(JsonObject card) => new() { ContentType = Attachment.AdaptiveCard, Content = ProtocolJson.Element(card) };
 }

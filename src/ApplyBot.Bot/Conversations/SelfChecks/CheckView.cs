@@ -76,7 +76,7 @@ public sealed class CheckView(CheckRules rules, FormCatalog forms)
             Given = given, GivenText = given is null ? null : rules.Label(question, given, state.Language), Before = state.Editing is null ? answers.LastOrDefault() : null,
             Source = table.Notice.DocNumber ?? table.Notice.Short.In(state.Language),
         };
-        return CheckFrame.Largest([() => QuestionCard.Of(frame, asked with { Answers = answers }), () => QuestionCard.Of(frame, asked with { Answers = [.. answers.TakeLast(8)] }), () => QuestionCard.Of(frame, asked)]);
+        return CardSize.Largest([() => QuestionCard.Of(frame, asked with { Answers = answers }), () => QuestionCard.Of(frame, asked with { Answers = [.. answers.TakeLast(8)] }), () => QuestionCard.Of(frame, asked)]);
     }
 
     private JsonObject Verdict(CheckFrame frame, CheckState state, ProgrammeRules programme, Profile? profile, DateTimeOffset now)
