@@ -1,6 +1,7 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Channels.Teams;
+using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -20,6 +21,7 @@ try
     builder.Services.AddStorage();
     builder.Services.AddDirectLine();
     builder.Services.AddTeams();
+    builder.Services.AddDispatch();
     builder.Services.AddDownloads();
     builder.Services.AddHealthChecks();
 
