@@ -1,6 +1,7 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Channels.Teams;
+using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Hosting;
@@ -23,6 +24,7 @@ try
     builder.Services.AddTeams();
     builder.Services.AddDispatch();
     builder.Services.AddDownloads();
+    builder.Services.AddReminders();
     builder.Services.AddHealthChecks();
 
     var app = builder.Build();
