@@ -1,6 +1,8 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Channels.Teams;
+using ApplyBot.Bot.Conversations.Reminders;
+using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -20,7 +22,9 @@ try
     builder.Services.AddStorage();
     builder.Services.AddDirectLine();
     builder.Services.AddTeams();
+    builder.Services.AddDispatch();
     builder.Services.AddDownloads();
+    builder.Services.AddReminders();
     builder.Services.AddHealthChecks();
 
     var app = builder.Build();

@@ -1,7 +1,9 @@
+using ApplyBot.Bot.Conversations.References;
+
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>Runs turns on whatever channel: loads the state, runs, saves, and only then hands over what goes out. Turns of a conversation run one after the other; an activity that comes twice runs once.</summary>
-public sealed class TurnRunner(ApplicantChat chat, ChatStates states)
+public sealed class TurnRunner(ApplicantChat chat, ChatStates states, ConversationReferences references)
 {
     private const int MostRuns = 10;
 
@@ -62,6 +64,7 @@ public sealed class TurnRunner(ApplicantChat chat, ChatStates states)
                     ? await states.ForgetAsync(key, etag, cancellation)
                     : await states.SaveAsync(key, result.State with { ActivityId = inbound.Id, Before = state with { Before = null } }, etag, cancellation)))
             {
+                await (result.State is null ? references.ForgetAsync(inbound, cancellation) : references.SeeAsync(inbound, cancellation));
                 return new TurnOutcome(result.Outgoing, result.Response) { Forgotten = result.Forgotten };
             }
         }

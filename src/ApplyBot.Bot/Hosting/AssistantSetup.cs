@@ -5,6 +5,7 @@ using ApplyBot.Bot.Channels.Teams.Files;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.Privacy;
+using ApplyBot.Bot.Conversations.References;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
@@ -30,7 +31,7 @@ internal static class AssistantSetup
         services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
-        services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<TurnRunner>();
+        services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<ConversationReferences>().AddSingleton<TurnRunner>();
         services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
         services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
         services.AddSingleton(provider => new CommandReader(provider.GetRequiredService<KnowledgeBase>().Vocabulary, provider.GetRequiredService<FormCatalog>().All.SelectMany(DraftForms.Names)));

@@ -1,6 +1,7 @@
 using System.Text;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Bot.Conversations.References;
 using ApplyBot.Bot.Protocol;
 using ApplyBot.Bot.Tests.Downloads;
 using ApplyBot.Bot.Tests.SelfChecks;
@@ -102,7 +103,7 @@ public sealed class TeamsDataTests : IAsyncLifetime
     {
         var keys = new List<string>();
         await foreach (var document in _bot.Host.Services.GetRequiredService<IDocumentStore>().ListAsync("")) keys.Add(document.Key);
-        return [.. keys.Where(k => !k.EndsWith(Group, StringComparison.Ordinal))];
+        return [.. keys.Where(k => !k.EndsWith(Group, StringComparison.Ordinal) && k != ConversationReferences.Prefix + Recipients.OfConversation(ChannelIds.MsTeams, Group))];
     }
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();

@@ -28,7 +28,7 @@ public sealed class WebDataTests : IDisposable
         me.Shown.ShouldContain("2天后删除");
         me.Shown.ShouldContain("加密保存");
         me.Shown.ShouldNotContain(Drafted.Mark);
-        (await KeysAsync(owner)).Count.ShouldBe(3);
+        (await KeysAsync(owner)).Count.ShouldBe(4);
     }
 
     [Fact]
@@ -39,14 +39,14 @@ public sealed class WebDataTests : IDisposable
         await me.SayAsync("我的数据");
         await me.PressAsync("删除我的数据");
         me.Shown.ShouldContain("记住的情况2项、草稿2份");
-        (await KeysAsync(owner)).Count.ShouldBe(3);
+        (await KeysAsync(owner)).Count.ShouldBe(4);
 
         await me.PressAsync("确认删除");
 
         me.Shown.ShouldContain("记住的情况2项、草稿2份");
         me.Shown.ShouldContain("已全部删除");
         (await KeysAsync(owner)).ShouldBeEmpty();
-        (await KeysAsync(other)).Count.ShouldBe(3);
+        (await KeysAsync(other)).Count.ShouldBe(4);
         await me.SayAsync("我的数据");
         me.Shown.ShouldContain("没有记住您的任何情况");
         me.Shown.ShouldContain("没有申报表草稿");
@@ -60,7 +60,7 @@ public sealed class WebDataTests : IDisposable
     {
         var (me, owner) = await WithDataAsync("dl_00000000000000000000000000000001");
         await me.SayAsync(ask);
-        (await KeysAsync(owner)).Count.ShouldBe(3);
+        (await KeysAsync(owner)).Count.ShouldBe(4);
 
         await me.SayAsync(confirm);
 
@@ -80,7 +80,7 @@ public sealed class WebDataTests : IDisposable
         await me.SayAsync(text);
 
         me.Shown.ShouldNotContain("已全部删除");
-        (await KeysAsync(owner)).Count.ShouldBe(3);
+        (await KeysAsync(owner)).Count.ShouldBe(4);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WebDataTests : IDisposable
         await me.PressAsync("确认删除");
 
         me.Shown.ShouldContain("要删除关于您的全部数据吗");
-        (await KeysAsync(owner)).Count.ShouldBe(3);
+        (await KeysAsync(owner)).Count.ShouldBe(4);
         await me.PressAsync("确认删除");
         (await KeysAsync(owner)).ShouldBeEmpty();
     }
@@ -126,7 +126,7 @@ public sealed class WebDataTests : IDisposable
         }
     }
 
-    // Two things remembered, two drafts, and a self-check of which something was answered.
+    // Two things remembered, two drafts, how to write to him, and a self-check of which something was answered.
     private async Task<(WebApplicant Me, string Owner)> WithDataAsync(string user)
     {
         var me = new WebApplicant(await OpenAsync(user));

@@ -126,12 +126,13 @@ public sealed class TeamsCheckTests : IAsyncLifetime
             await me.SayAllAsync("我能报赣海汇智吗", "2");
             card = me.Card;
         }
-        store.Documents.Count.ShouldBe(2);
+        // The conversation, the profile, and how to write to him.
+        store.Documents.Count.ShouldBe(3);
         foreach (var (key, content) in store.Documents)
         {
             (key + Encoding.UTF8.GetString(content)).ShouldNotContain("江西");
             Encoding.UTF8.GetString(content).ShouldNotContain("association");
-            key.StartsWith("profiles/", StringComparison.Ordinal).ShouldBe(!key.Contains("person", StringComparison.Ordinal));
+            key.StartsWith("conversations/", StringComparison.Ordinal).ShouldBe(key.Contains("person", StringComparison.Ordinal));
         }
         await using var after = TeamsBot.Over(store, await FakeConnector.StartAsync());
         after.Host.Real();

@@ -18,6 +18,15 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
     private readonly ConnectorOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<ConnectorDelivery> _log;
+    private LogLevel _level = LogLevel.Warning;
+
+    /// <summary>One that tries once and leaves it to its caller to tell, with lanes of its own: nothing waits behind the retries of others.</summary>
+    public static ConnectorDelivery SingleTry(IServiceProvider services)
+    {
+        var single = ActivatorUtilities.CreateInstance<ConnectorDelivery>(services, Options.Create(new ConnectorOptions { MaxRetries = 0 }));
+        single._level = LogLevel.Debug;
+        return single;
+    }
 
     public ConnectorDelivery(ConnectorClient client, TrustedServiceUrls trusted, IHostApplicationLifetime lifetime, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
     {
@@ -124,7 +133,7 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
     {
         if (result.Status != DeliveryStatus.Sent)
         {
-            _log.LogWarning("An activity was not delivered: {Status}, {Reason}", result.Status, result.Reason);
+            _log.Log(_level, "An activity was not delivered: {Status}, {Reason}", result.Status, result.Reason);
         }
         return result;
     }

@@ -16,6 +16,7 @@ internal static class TeamsEndpoint
         services.AddBotAuthentication().AddSingleton<TeamsTurns>().AddSingleton<ConnectorClient>().AddSingleton<ConnectorDelivery>();
         services.AddOptions<FileUploadOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FileUpload>().AddSingleton<FileConsent>().AddSingleton<IDelivery, ChannelDelivery>();
+        services.AddKeyedSingleton<IDelivery>(ChannelDelivery.SingleTry, (provider, _) => ActivatorUtilities.CreateInstance<ChannelDelivery>(provider, ConnectorDelivery.SingleTry(provider)));
         return services.AddHostedService(provider => provider.GetRequiredService<ConnectorDelivery>());
     }
 
