@@ -1,7 +1,6 @@
 using ApplyBot.Bot.Announcements;
 using ApplyBot.Bot.Staff;
 using ApplyBot.Knowledge;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ApplyBot.Bot.Conversations.Announcements;
 
@@ -10,8 +9,6 @@ internal static class AnnouncementTalkSetup
 {
     public static IServiceCollection AddAnnouncementTalk(this IServiceCollection services) 
     {
-        services.TryAddSingleton<StaffAccess>();
-        services.TryAddSingleton<AnnouncementDesk>();
         return services
         .AddSingleton<StaffProgress>().AddSingleton<StaffComposing>().AddSingleton<StaffCorrecting>().AddSingleton<StaffTurns>().AddSingleton<CsvLinks>().AddSingleton<ProgressWatch>().AddSingleton<AcknowledgeTalk>()
         .AddSingleton(provider => new StaffTalk(
