@@ -66,6 +66,10 @@ public enum Command
     ForgetData,
     /// <summary>He confirms.</summary>
     ConfirmForgetData,
+    /// <summary>Staff: write an announcement.</summary>
+    NewAnnouncement,
+    /// <summary>Staff: show the announcements.</summary>
+    Announcements,
 }
 
 /// <summary>A command and the number said with it.</summary>
