@@ -36,6 +36,7 @@ try
     app.MapDirectLine();
     app.MapTeams();
     app.MapDownloads();
+    app.MapReminders();
     ProgrammeList.Map(app);
     app.MapHealthChecks("/health/live");
     app.MapHealthChecks("/health/ready");

@@ -5,6 +5,7 @@ using ApplyBot.Bot.Channels.Teams.Files;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.Privacy;
+using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Conversations.References;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Eligibility;
@@ -43,7 +44,7 @@ internal static class AssistantSetup
         services.AddSingleton<DraftExpiry>().AddSingleton<DraftDelivery>().AddSingleton<PersonalData>().AddSingleton<DataTalk>().AddSingleton(DraftExport.Of);
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
-            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync),
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<ReminderTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync)),
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
             [InvokeNames.TaskFetch] = provider.GetRequiredService<TaskModules>().FetchAsync,
