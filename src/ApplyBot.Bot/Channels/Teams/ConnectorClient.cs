@@ -28,7 +28,12 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
 
     /// <summary>Sends the request once.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    public async Task<DeliveryResult> TryAsync(ConnectorRequest request, CancellationToken cancellation)
+    public Task<DeliveryResult> TryAsync(ConnectorRequest request, CancellationToken cancellation) =>
+        TryAsync(request, (response, limit) => ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit), cancellation);
+
+    /// <summary>Sends the request once, and has its answer read so.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public async Task<DeliveryResult> TryAsync(ConnectorRequest request, Func<HttpResponseMessage, CancellationToken, Task<DeliveryResult>> read, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(_options.RequestTimeout, clock);
         using var linked = cancellation.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
@@ -41,8 +46,8 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
                 message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             }
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            accepted = response.IsSuccessStatusCode ? new DeliveryResult(DeliveryStatus.Sent) : null;
-            return await ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit.Token);
+            accepted = response.IsSuccessStatusCode && !request.NeedsAnswer ? new DeliveryResult(DeliveryStatus.Sent) : null;
+            return await read(response, limit.Token);
         }
         catch (ConnectorSignInException failure)
         {

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace ApplyBot.Bot.Channels.Teams;
 
 /// <summary>A request to the Bot Connector that can be sent more than once.</summary>
-/// <param name="Method">POST sends, PUT replaces, DELETE takes back.</param>
+/// <param name="Method">POST sends or begins, PUT replaces, DELETE takes back, GET reads.</param>
 /// <param name="Address">Where to.</param>
-/// <param name="Json">The activity; null for none.</param>
+/// <param name="Json">What is sent; null for nothing.</param>
 internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? Json)
 {
     /// <summary>The request, or null when the ids do not make an address of it.</summary>
@@ -22,18 +22,36 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
         {
             return null;
         }
-        var path = $"{serviceUrl.AbsoluteUri.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(conversationId!)}/activities";
+        var path = $"{Conversations(serviceUrl)}/{Uri.EscapeDataString(conversationId!)}/activities";
         return new ConnectorRequest(
             method,
             new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}"),
             activity is null ? null : JsonSerializer.SerializeToUtf8Bytes(activity, ProtocolJson.Wire.Activity));
     }
 
+    /// <summary>Asks for a conversation; asked for again, the channel gives the same.</summary>
+    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
+    /// <param name="parameters">Between whom.</param>
+    public static ConnectorRequest Begin(Uri serviceUrl, ConversationParameters parameters) =>
+        new(HttpMethod.Post, new Uri(Conversations(serviceUrl)), JsonSerializer.SerializeToUtf8Bytes(parameters, ProtocolJson.Wire.ConversationParameters)) { IsIdempotent = true, NeedsAnswer = true };
+
+    /// <summary>Asks who belongs to a conversation or a team; null when its id does not make an address.</summary>
+    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
+    /// <param name="conversationId">The conversation or the team.</param>
+    /// <param name="next">Token of the next page; null for the first.</param>
+    public static ConnectorRequest? Members(Uri serviceUrl, string conversationId, string? next) => !IsSegment(conversationId) ? null
+        : new(HttpMethod.Get, new Uri($"{Conversations(serviceUrl)}/{Uri.EscapeDataString(conversationId)}/pagedmembers?pageSize=500{(next is null ? "" : "&continuationToken=" + Uri.EscapeDataString(next))}"), null) { NeedsAnswer = true };
+
     /// <summary>Whether a second arrival changes nothing.</summary>
-    public bool IsIdempotent => Method != HttpMethod.Post;
+    public bool IsIdempotent { get; private init; } = Method != HttpMethod.Post;
+
+    /// <summary>Whether it is of no use that it was taken when the answer is lost.</summary>
+    public bool NeedsAnswer { get; private init; }
 
     /// <summary>The request for one try.</summary>
     public HttpRequestMessage Message() => new(Method, Address) { Content = Json is null ? null : new SentContent(Json) };
+
+    private static string Conversations(Uri serviceUrl) => serviceUrl.AbsoluteUri.TrimEnd('/') + "/v3/conversations";
 
     // Dots alone would be taken as steps within the path, however they are escaped.
     private static bool IsSegment(string? id) => id is { Length: > 0 and <= 1024 } and not "." and not "..";

@@ -11,6 +11,8 @@ public static class DeliveryReasons
     public const string Outdated = "Outdated";
     /// <summary>Nobody writes mailings of this sort.</summary>
     public const string NoContent = "NoContent";
+    /// <summary>What it needs could not be read.</summary>
+    public const string Storage = "Storage";
     /// <summary>Writing the message failed.</summary>
     public const string Defect = "Defect";
 }

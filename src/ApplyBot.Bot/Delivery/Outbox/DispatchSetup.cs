@@ -1,3 +1,6 @@
+using ApplyBot.Bot.Channels.Teams;
+using Microsoft.Extensions.Options;
+
 namespace ApplyBot.Bot.Delivery.Outbox;
 
 /// <summary>Puts what sends mailings into the host.</summary>
@@ -6,6 +9,8 @@ internal static class DispatchSetup
     public static IServiceCollection AddDispatch(this IServiceCollection services)
     {
         services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<OutboxSignal>().AddSingleton<MailingSender>().AddSingleton<PersonalConversations>().AddSingleton<TeamMembers>();
+        services.AddSingleton(provider => new VerdictRules(provider.GetRequiredService<IOptions<AnnouncementOptions>>().Value, Random.Shared.NextDouble));
         return services;
     }
 }
