@@ -38,6 +38,7 @@ try
     app.MapTeams();
     app.MapDownloads();
     CsvLinks.Map(app);
+    app.MapReminders();
     ProgrammeList.Map(app);
     app.MapHealthChecks("/health/live");
     app.MapHealthChecks("/health/ready");
