@@ -1,6 +1,7 @@
 using System.Text;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Channels.Teams;
+using ApplyBot.Bot.Conversations.Announcements;
 using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Bot.Downloads;
@@ -37,6 +38,7 @@ try
     app.MapTeams();
     app.MapDownloads();
     app.MapReminders();
+    CsvLinks.Map(app);
     ProgrammeList.Map(app);
     app.MapHealthChecks("/health/live");
     app.MapHealthChecks("/health/ready");

@@ -32,4 +32,8 @@ public sealed record AnnouncementResult(AnnouncementOutcome Outcome, Announcemen
 /// <param name="At">When it was first said, UTC.</param>
 /// <param name="Round">Round of the text that was last acknowledged.</param>
 /// <param name="IsNew">Whether it was not known before.</param>
-public sealed record Acknowledgement(DateTimeOffset At, int Round, bool IsNew);
+public sealed record Acknowledgement(DateTimeOffset At, int Round, bool IsNew)
+{
+    /// <summary>The announcement, to show it again; null where it is not known.</summary>
+    public Announcement? Announcement { get; init; }
+}

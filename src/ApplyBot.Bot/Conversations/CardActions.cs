@@ -90,7 +90,8 @@ public sealed class CardActions(QuestionTurn questions, CheckTurns checks, Check
 
     private static CheckPress? CheckPressed(JsonElement? value) => ExecutedData(value, CheckAction.Verb) is { } data ? CheckPress.Read(data) : null;
 
-    private static JsonElement? ExecutedData(JsonElement? value, string verb) =>
+    /// <summary>What a press of Action.Execute with this verb sends; null for anything else.</summary>
+    internal static JsonElement? ExecutedData(JsonElement? value, string verb) =>
         value is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("action", out var action) && action.ValueKind == JsonValueKind.Object
         && InvokeValue.Text(action, "type") == "Action.Execute" && InvokeValue.Text(action, "verb") == verb && action.TryGetProperty("data", out var data) ? data : null;
 

@@ -20,6 +20,8 @@ public sealed class Heard
         _command = new Lazy<CommandSaid?>(() => commands.Read(text, _question));
     }
 
+    private Heard(Heard heard) => (Text, _question, _command) = (heard.Text, heard._question, new Lazy<CommandSaid?>((CommandSaid?)null));
+
     /// <summary>The words, without a mention of the bot.</summary>
     public string Text { get; }
 
@@ -28,4 +30,7 @@ public sealed class Heard
 
     /// <summary>What they have the bot do; null where they ask it.</summary>
     public CommandSaid? Command => _command.Value;
+
+    /// <summary>The same words where they have the bot do nothing.</summary>
+    public Heard AsNoCommand() => new(this);
 }

@@ -27,6 +27,19 @@ internal static class InvokeValue
     public static string? Text(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 
+    /// <summary>Whether all names and texts of an object are Unicode: half a pair of surrogates can be written in JSON, and is no text.</summary>
+    public static bool IsUnicode(JsonElement json)
+    {
+        try
+        {
+            return json.EnumerateObject().All(p => p.Name.Length >= 0 && (p.Value.ValueKind != JsonValueKind.String || p.Value.GetString() is not null));
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The response to a value that cannot be read.</summary>
     public static InvokeResponse Malformed(string reason) =>
         new(400, JsonSerializer.SerializeToElement(new ErrorResponse(new Error("BadArgument", reason)), ProtocolJson.Wire.ErrorResponse));

@@ -3,6 +3,7 @@ using ApplyBot.Applications;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Channels.Teams.Files;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Conversations.Announcements;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.Privacy;
 using ApplyBot.Bot.Conversations.Reminders;
@@ -42,9 +43,10 @@ internal static class AssistantSetup
         services.AddSingleton<DraftForms>().AddSingleton<DraftOffers>().AddSingleton<DraftChanges>().AddSingleton<DraftTurns>().AddSingleton<DraftView>().AddSingleton<DraftPrompt>().AddSingleton<DraftReplies>().AddSingleton<DraftAsk>().AddSingleton<DraftTalk>();
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton<DraftExpiry>().AddSingleton<DraftDelivery>().AddSingleton<PersonalData>().AddSingleton<DataTalk>().AddSingleton(DraftExport.Of);
+        services.AddAnnouncementTalk();
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
-            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<ReminderTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync)),
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<StaffTalk>().Before(provider.GetRequiredService<AcknowledgeTalk>().Before(provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<ReminderTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync)))),
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
             [InvokeNames.TaskFetch] = provider.GetRequiredService<TaskModules>().FetchAsync,

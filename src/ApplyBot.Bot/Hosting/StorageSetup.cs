@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Storage;
+using ApplyBot.Storage.Outbox;
 using ApplyBot.Storage.Postgres;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -21,6 +22,9 @@ internal static class StorageSetup
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), logs));
         services.AddSingleton<DocumentSeal>();
+        services.AddOptions<OutboxOptions>().BindConfiguration("Announcements").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IOutbox>(provider => new JournalOutbox(
+            provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Pace, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ChatStateSweep>().AddHostedService<DraftSweep>();
         return services.AddSingleton<IDocumentStore>(provider =>
         {

@@ -78,6 +78,10 @@ public enum Command
     RemindApplicants,
     /// <summary>Be reminded as one who recommends.</summary>
     RemindRecommenders,
+    /// <summary>Staff: write an announcement.</summary>
+    NewAnnouncement,
+    /// <summary>Staff: show the announcements.</summary>
+    Announcements,
 }
 
 /// <summary>A command and the number said with it.</summary>

@@ -27,11 +27,10 @@ public static class AnnouncementCard
     /// <summary>The same as plain text, for channels that show no cards.</summary>
     public static string Plain(AnnouncementMessage message, string language, Wording wording) => string.Join('\n', (IEnumerable<string>)
     [
-        .. Corrected(message, language, wording), Title(message, language, wording), AnnouncementText.Plain(message.Text),
+        .. Corrected(message, language, wording), Title(message, language, wording), AnnouncementMarkup.Plain(message.Text),
         .. message.Facts.Select(f => wording.Say(language, "check.pair", f.Label, f.Text) + (f.Clauses.Count == 0 ? "" : wording.Say(language, "check.behind", Clauses(f, language, wording)))),
         .. message.Source is { } notice ? [wording.Say(language, "card.source", notice)] : Array.Empty<string>(),
-        .. message.Acknowledged is { } at ? [wording.Say(language, "announcement.acknowledged", Moment(at))]
-            : message.WantsAcknowledgement ? [wording.Say(language, "announcement.acknowledge.plain")] : Array.Empty<string>(),
+        .. message.Acknowledged is { } at ? [wording.Say(language, "announcement.acknowledged", Moment(at))] : Array.Empty<string>(),
         message.Why,
     ]);
 
@@ -39,7 +38,7 @@ public static class AnnouncementCard
     [
         .. message.CorrectedAt is null ? Array.Empty<JsonObject>() : [Container(Corrected(message, language, wording).Select((line, i) => Text(line, bold: i == 0)), style: "warning")],
         Container([Text(message.Programme is { } programme ? $"{wording.Say(language, "announcement.head")} · {programme}" : wording.Say(language, "announcement.head"), "Small", subtle: true), Heading(message.Title, "Large")]),
-        .. AnnouncementText.Paragraphs(message.Text, marked),
+        .. AnnouncementMarkup.Paragraphs(message.Text, marked),
         .. message.Facts.Count == 0 ? Array.Empty<JsonObject>() : [Facts(message, language, wording)],
         .. message.Acknowledged is { } at ? [Text(wording.Say(language, "announcement.acknowledged", Moment(at)), bold: true, spacing: "Medium")]
             : message.WantsAcknowledgement ? Buttons([AnnouncementAction.Of(wording.Say(language, "announcement.acknowledge"), message.Id, message.Revision, language)]) : [],

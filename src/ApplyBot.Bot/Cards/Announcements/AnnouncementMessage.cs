@@ -1,3 +1,6 @@
+using ApplyBot.Announcements;
+using ApplyBot.Knowledge;
+
 namespace ApplyBot.Bot.Cards.Announcements;
 
 /// <summary>An announcement as its recipients read it.</summary>
@@ -22,6 +25,63 @@ public sealed record AnnouncementMessage(string Id, int Revision, string Title, 
     public bool WantsAcknowledgement { get; init; }
     /// <summary>When whoever reads it acknowledged this wording, UTC; null where he has not.</summary>
     public DateTimeOffset? Acknowledged { get; init; }
+
+    // Of more, or longer, a message would tell little.
+    private const int MostChanges = 8, LongestChange = 160;
+
+    /// <summary>An announcement as a round of its mailing delivers it, in its own language.</summary>
+    /// <param name="announcement">The announcement.</param>
+    /// <param name="round">Round of the mailing, from 1.</param>
+    /// <param name="knowledge">What names programmes, and what the bot says of its own.</param>
+    /// <param name="acknowledged">When whoever reads it acknowledged this wording, UTC; null where he has not.</param>
+    public static AnnouncementMessage Of(Announcement announcement, int round, KnowledgeBase knowledge, DateTimeOffset? acknowledged = null)
+    {
+        var (revision, language) = (announcement.Of(round), announcement.Language);
+        string Say(string key, params object?[] values) => knowledge.Wording.Say(language, key, values);
+        return new AnnouncementMessage(announcement.Id, revision.Round, revision.Title, revision.Text, Reason(announcement.Audience, knowledge, language))
+        {
+            Programme = announcement.Programme is { } path ? NameOf(path, knowledge, language) : null,
+            Source = revision.Facts.Count > 0 && announcement.Programme is { } of && knowledge.Find(of.Split('/')[0]) is { } notice ? CitationCard.Source(notice, language) : null,
+            Facts = [.. revision.Facts.Select(f => new AnnouncedFact(Say(LabelOf(f.Topic)), f.Url is { } url && !f.Text.In(language).Contains(url, StringComparison.Ordinal) ? $"{f.Text.In(language)} {url}" : f.Text.In(language), f.Clauses))],
+            CorrectedAt = revision.IsCorrection ? revision.At : null,
+            Changes = [.. revision.Changes.Take(MostChanges).Select(c => Changed(c, Say)), .. revision.Changes.Count > MostChanges ? [Say("announcement.changed.more", revision.Changes.Count - MostChanges)] : Array.Empty<string>()],
+            WantsAcknowledgement = announcement.WantsAcknowledgement, Acknowledged = acknowledged,
+        };
+    }
+
+    /// <summary>Name of a programme, <c>notice/path</c>; null where it is not known.</summary>
+    internal static string? NameOf(string path, KnowledgeBase knowledge, string language) =>
+        path.IndexOf('/', StringComparison.Ordinal) is > 0 and var at && knowledge.Find(path[..at]) is { } notice ? notice.AllProgrammes.FirstOrDefault(p => p.Path == path[(at + 1)..])?.Name.In(language)
+        : knowledge.Find(path)?.Short.In(language);
+
+    private static string LabelOf(AnnouncementTopic topic) => topic switch
+    {
+        AnnouncementTopic.Deadline => "announcement.deadline",
+        AnnouncementTopic.Amount => "announcement.amount",
+        _ => "announcement.link",
+    };
+
+    private static string Reason(Audience audience, KnowledgeBase knowledge, string language) => audience.Kind switch
+    {
+        AudienceKind.Programme => knowledge.Wording.Say(language, "announcement.why.programme", string.Join(knowledge.Wording.Say(language, "card.and"), audience.Targets.Select(t => NameOf(t, knowledge, language) ?? t))),
+        AudienceKind.Province => knowledge.Wording.Say(language, "announcement.why.province", string.Join(knowledge.Wording.Say(language, "card.and"), audience.Targets)),
+        AudienceKind.All => knowledge.Wording.Say(language, "announcement.why.all"),
+        AudienceKind.Team => knowledge.Wording.Say(language, "announcement.why.team"),
+        _ => knowledge.Wording.Say(language, "announcement.why.conversation"),
+    };
+
+    private static string Changed(AnnouncementChange change, Func<string, object?[], string> say)
+    {
+        var (before, after) = (Short(change.Before), Short(change.After));
+        return (before, after) switch
+        {
+            (null, _) => say("announcement.changed.added", [after]),
+            (_, null) => say("announcement.changed.removed", [before]),
+            _ => say(change.Part == AnnouncementPart.Title ? "announcement.changed.title" : "announcement.changed.line", [before, after]),
+        };
+    }
+
+    private static string? Short(string? text) => string.IsNullOrWhiteSpace(text) ? null : CardElements.Shorten(AnnouncementMarkup.Plain(text), LongestChange);
 }
 
 /// <summary>A fact of the programme on an announcement.</summary>

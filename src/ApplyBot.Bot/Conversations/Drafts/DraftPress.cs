@@ -33,7 +33,7 @@ public sealed record DraftPress(DraftMove Move, string? Draft, int Revision, str
     /// <summary>Reads the data of a button, which anybody may have written; null when it is none of ours.</summary>
     public static DraftPress? Read(JsonElement? data)
     {
-        if (data is not { ValueKind: JsonValueKind.Object } json || !IsUnicode(json) || InvokeValue.Text(json, "verb") != DraftAction.Verb || InvokeValue.Text(json, "do") is not { Length: > 0 and < 20 } what)
+        if (data is not { ValueKind: JsonValueKind.Object } json || !InvokeValue.IsUnicode(json) || InvokeValue.Text(json, "verb") != DraftAction.Verb || InvokeValue.Text(json, "do") is not { Length: > 0 and < 20 } what)
         {
             return null;
         }
@@ -48,19 +48,6 @@ public sealed record DraftPress(DraftMove Move, string? Draft, int Revision, str
             }
         }
         return new DraftPress(new DraftMove(what, Name(json, "at")), Name(json, "draft"), revision, Name(json, "nonce")) { Section = Name(json, "sec"), Row = Name(json, "row"), Inputs = inputs };
-    }
-
-    // Half a pair of surrogates can be written in JSON, and is no text.
-    private static bool IsUnicode(JsonElement json)
-    {
-        try
-        {
-            return json.EnumerateObject().All(p => p.Name.Length >= 0 && (p.Value.ValueKind != JsonValueKind.String || p.Value.GetString() is not null));
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private static string? Name(JsonElement json, string name) => InvokeValue.Text(json, name) is { Length: > 0 and <= LongestName } text ? text : null;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace ApplyBot.Bot.Cards.Announcements;
 
 /// <summary>Limited Markdown of announcements: <c>**bold**</c>, <c>_italics_</c>, lists, and links to https addresses. It becomes text runs, so that every client shows the same of it, and nothing else in it means anything.</summary>
-internal static partial class AnnouncementText
+internal static partial class AnnouncementMarkup
 {
     private const string Bullet = "• ";
 

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ApplyBot.Bot.Announcements;
+using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.Announcements;
+using ApplyBot.Bot.Conversations.References;
+using ApplyBot.Knowledge;
+
+namespace ApplyBot.Bot.Conversations.Announcements;
+
+/// <summary>Recipients say that they have read an announcement.</summary>
+public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowledge, Replies replies)
+{
+    private const int LongestId = 40;
+
+    private sealed record Press(string Id, string Language);
+
+    /// <summary>The turn where a message without text is such a press; null where it is not.</summary>
+    public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    {
+        if (Read(inbound.Value) is not { } press)
+        {
+            return null;
+        }
+        var said = await AcknowledgeAsync(inbound, press, cancellation);
+        return new TurnResult(state, [replies.Say(Words(said, press.Language), press.Language, inbound)]);
+    }
+
+    /// <summary>Answers such presses, and leaves others to another handler. Alone with the bot, the announcement is shown again with when it was acknowledged; in a group it stays as it is for the others.</summary>
+    public InvokeHandler Before(InvokeHandler others) => async (inbound, state, cancellation) =>
+    {
+        if (Read(CardActions.ExecutedData(inbound.Value, AnnouncementAction.Verb)) is not { } press)
+        {
+            return await others(inbound, state, cancellation);
+        }
+        var said = await AcknowledgeAsync(inbound, press, cancellation);
+        return new TurnResult(state, [], said is { Announcement: { } announcement } && !Occasions.IsGroup(inbound)
+            ? CardActions.Respond(200, Attachment.AdaptiveCard, AnnouncementCard.Of(AnnouncementMessage.Of(announcement, said.Round, knowledge, said.At), announcement.Language, knowledge.Wording))
+            : CardActions.Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(Words(said, press.Language))));
+    };
+
+    private async ValueTask<Acknowledgement?> AcknowledgeAsync(Activity inbound, Press press, CancellationToken cancellation) =>
+        Recipients.KeyOf(inbound) is { } recipient && Occasions.PersonOf(inbound.ChannelId, inbound.From?.Id) is { } person ? await desk.AcknowledgeAsync(press.Id, recipient, person, cancellation) : null;
+
+    private string Words(Acknowledgement? said, string language) => said is null
+        ? knowledge.Wording.Say(language, "announcement.acknowledged.not")
+        : knowledge.Wording.Say(language, "announcement.acknowledged.said", AnnouncementCard.Moment(said.At));
+
+    // Anybody may have written it.
+    private static Press? Read(JsonElement? data) =>
+        data is { ValueKind: JsonValueKind.Object } json && InvokeValue.IsUnicode(json) && InvokeValue.Text(json, "verb") == AnnouncementAction.Verb
+        && InvokeValue.Text(json, "do") == AnnouncementAction.Acknowledge && InvokeValue.Text(json, "id") is { Length: > 0 and <= LongestId } id
+            ? new Press(id, InvokeValue.Text(json, "lang") == "en" ? Languages.English : Languages.Chinese) : null;
+}
