@@ -1,4 +1,5 @@
 using System.Text;
+using ApplyBot.Bot.Announcements;
 using ApplyBot.Bot.Channels.DirectLine;
 using ApplyBot.Bot.Channels.Teams;
 using ApplyBot.Bot.Conversations.Announcements;
@@ -6,6 +7,7 @@ using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Hosting;
+using ApplyBot.Bot.Staff;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +28,8 @@ try
     builder.Services.AddDispatch();
     builder.Services.AddDownloads();
     builder.Services.AddReminders();
+    builder.Services.AddStaff();
+    builder.Services.AddAnnouncements();
     builder.Services.AddHealthChecks();
 
     var app = builder.Build();
@@ -37,8 +41,9 @@ try
     app.MapDirectLine();
     app.MapTeams();
     app.MapDownloads();
-    app.MapReminders();
+    app.MapStaff();
     CsvLinks.Map(app);
+    app.MapReminders();
     ProgrammeList.Map(app);
     app.MapHealthChecks("/health/live");
     app.MapHealthChecks("/health/ready");

@@ -1,4 +1,5 @@
 using ApplyBot.Answering;
+using ApplyBot.Bot.Staff;
 using ApplyBot.Knowledge;
 using ApplyBot.Storage;
 using ApplyBot.Storage.Postgres;
@@ -21,6 +22,10 @@ internal static class StartupReport
         Console.WriteLine(app.Services.GetRequiredService<IDocumentStore>() is PostgresDocumentStore postgres
             ? $"数据保存在 PostgreSQL {postgres.Database}，密钥保存在 {storage.KeysPath}"
             : $"数据保存在 {storage.FolderPath}");
+        if (StaffSetup.EntryOf(app.Services, app.Configuration, addresses) is { } entry)
+        {
+            Console.WriteLine($"工作人员入口：{entry}");
+        }
         Console.WriteLine(ListenAddresses.IsRegistered(app.Configuration)
             ? "按 Ctrl+C 停止。"
             : "没有配置 MicrosoftAppId：只在本机监听，不接入 Teams。按 Ctrl+C 停止。");

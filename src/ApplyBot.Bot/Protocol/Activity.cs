@@ -61,6 +61,10 @@ public sealed record Activity
     /// <summary>What a notification shows of a message that has no text.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>Fingerprint of the staff key that whoever began the conversation showed. Known within this process alone: it is neither read from what comes in nor written to what goes out.</summary>
+    [JsonIgnore]
+    public string? StaffProof { get; init; }
+
     /// <summary>Members that are not named here.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Properties { get; set; }

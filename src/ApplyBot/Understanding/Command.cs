@@ -66,6 +66,10 @@ public enum Command
     ForgetData,
     /// <summary>He confirms.</summary>
     ConfirmForgetData,
+    /// <summary>Staff: write an announcement.</summary>
+    NewAnnouncement,
+    /// <summary>Staff: show the announcements.</summary>
+    Announcements,
     /// <summary>Be reminded before a deadline.</summary>
     Remind,
     /// <summary>The same.</summary>
@@ -78,10 +82,6 @@ public enum Command
     RemindApplicants,
     /// <summary>Be reminded as one who recommends.</summary>
     RemindRecommenders,
-    /// <summary>Staff: write an announcement.</summary>
-    NewAnnouncement,
-    /// <summary>Staff: show the announcements.</summary>
-    Announcements,
 }
 
 /// <summary>A command and the number said with it.</summary>

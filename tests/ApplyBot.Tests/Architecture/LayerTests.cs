@@ -7,10 +7,10 @@ namespace ApplyBot.Tests.Architecture;
 /// <summary>Arrows between the namespaces of the library run one way.</summary>
 public partial class LayerTests
 {
-    private static readonly string[] Layers = ["Storage", "Knowledge", "Eligibility", "Scoring", "Applications", "Exporting", "Search", "Understanding", "Answering", "Evaluation", "Announcements"];
+    private static readonly string[] Layers = ["Storage", "Knowledge", "Eligibility", "Scoring", "Applications", "Search", "Understanding", "Answering", "Evaluation", "Announcements", "Exporting"];
     private static readonly Type[] Types = typeof(Assistant).Assembly.GetTypes();
 
-    [GeneratedRegex(@"\b(?:ApplyBot\.)?(?<ns>Storage|Knowledge|Eligibility|Scoring|Applications|Exporting|Search|Understanding|Answering|Evaluation|Announcements)(?:\.[A-Z]\w*)?\s*;|(?<![\w.])(?<ns>Eligibility|Scoring|Applications|Exporting|Search|Understanding|Answering|Evaluation|Announcements)\.[A-Z]\w*")]
+    [GeneratedRegex(@"\b(?:ApplyBot\.)?(?<ns>Storage|Knowledge|Eligibility|Scoring|Applications|Announcements|Exporting|Search|Understanding|Answering|Evaluation)(?:\.[A-Z]\w*)?\s*;|(?<![\w.])(?<ns>Eligibility|Scoring|Applications|Announcements|Exporting|Search|Understanding|Answering|Evaluation)\.[A-Z]\w*")]
     private static partial Regex Named();
 
     public static TheoryData<string> Names() => [.. Layers];

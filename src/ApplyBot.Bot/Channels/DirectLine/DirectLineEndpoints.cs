@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Downloads;
+using ApplyBot.Bot.Staff;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.DirectLine;
@@ -37,7 +38,7 @@ internal static partial class DirectLineEndpoints
         }
     }
 
-    private static async Task<IResult> GenerateAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, VisitorCookie visitors, IOptions<DirectLineOptions> options)
+    private static async Task<IResult> GenerateAsync(HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, VisitorCookie visitors, StaffAccess staff, StaffKey staffKey, IOptions<DirectLineOptions> options)
     {
         var (caller, error) = Authenticate(http, tokens, options.Value);
         if (error is not null && !(options.Value.AnonymousTokens && http.Request.Headers.Authorization.Count == 0))
@@ -62,16 +63,21 @@ internal static partial class DirectLineEndpoints
         {
             return ProtocolErrors.BadArgument("Without the secret, user.id is left out, or dl_ and 32 hexadecimal digits drawn at random.");
         }
+        var (proof, wrong) = StaffRequest.ProofOf(http, staff, staffKey);
+        if (wrong is not null)
+        {
+            return wrong;
+        }
         var user = parameters?.User?.Id ?? NewUser();
         visitors.Set(http, user);
-        return Granted(tokens, DirectLineConversations.NewId(), user, 200);
+        return Granted(tokens, DirectLineConversations.NewId(), user, proof, 200);
     }
 
     private static IResult Refresh(HttpContext http, DirectLineTokens tokens, IOptions<DirectLineOptions> options)
     {
         var (caller, error) = Authenticate(http, tokens, options.Value);
         return error ?? (caller!.Grant is { } grant
-            ? Granted(tokens, grant.ConversationId, grant.UserId, 200)
+            ? Granted(tokens, grant.ConversationId, grant.UserId, grant.StaffProof, 200)
             : ProtocolErrors.BadArgument("Only a token can be refreshed."));
     }
 
@@ -89,22 +95,22 @@ internal static partial class DirectLineEndpoints
         }
         var grant = caller!.Grant ?? new Grant(DirectLineConversations.NewId(), NewUser(), 0);
         var conversation = conversations.Open(grant.ConversationId, grant.UserId, out var begun);
-        return Granted(tokens, conversation.Id, conversation.UserId, begun ? 201 : 200);
+        return Granted(tokens, conversation.Id, conversation.UserId, grant.StaffProof, begun ? 201 : 200);
     }
 
     private static IResult Reconnect(string id, string? watermark, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
     {
-        var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
+        var (conversation, grant, error) = Enter(id, http, tokens, conversations, options.Value);
         if (error is not null || conversation!.Read(watermark) is null)
         {
             return error ?? ProtocolErrors.BadArgument("There is no such watermark.");
         }
-        return Granted(tokens, conversation.Id, conversation.UserId, 200);
+        return Granted(tokens, conversation.Id, conversation.UserId, grant?.StaffProof, 200);
     }
 
     private static IResult Read(string id, string? watermark, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, IOptions<DirectLineOptions> options)
     {
-        var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
+        var (conversation, _, error) = Enter(id, http, tokens, conversations, options.Value);
         if (error is not null)
         {
             return error;
@@ -120,7 +126,7 @@ internal static partial class DirectLineEndpoints
 
     private static async Task<IResult> PostAsync(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, TurnRunner turns, DirectLineDelivery delivery, IOptions<DirectLineOptions> options)
     {
-        var (conversation, error) = Enter(id, http, tokens, conversations, options.Value);
+        var (conversation, grant, error) = Enter(id, http, tokens, conversations, options.Value);
         if (error is not null)
         {
             return error;
@@ -134,7 +140,7 @@ internal static partial class DirectLineEndpoints
         {
             return malformed ?? ProtocolErrors.BadArgument("An activity needs a type.");
         }
-        var posted = await conversation.PostAsync(activity with { ServiceUrl = OwnPage.ServiceUrlOf(http.Request) }, turns, delivery, http.RequestAborted);
+        var posted = await conversation.PostAsync(activity with { ServiceUrl = OwnPage.ServiceUrlOf(http.Request), StaffProof = grant?.StaffProof }, turns, delivery, http.RequestAborted);
         return Results.Json(new ResourceResponse(posted), ProtocolJson.Wire.ResourceResponse);
     }
 
@@ -159,13 +165,13 @@ internal static partial class DirectLineEndpoints
             : (null, ProtocolErrors.ExpiredToken);
     }
 
-    private static (LiveConversation? Conversation, IResult? Error) Enter(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineOptions options)
+    private static (LiveConversation? Conversation, Grant? Grant, IResult? Error) Enter(string id, HttpContext http, DirectLineTokens tokens, DirectLineConversations conversations, DirectLineOptions options)
     {
         var (caller, error) = Authenticate(http, tokens, options);
-        return error is not null ? (null, error)
-            : caller!.Grant is { } grant && grant.ConversationId != id ? (null, ProtocolErrors.OtherConversation)
-            : conversations.Find(id) is { } found ? (found, null)
-            : (null, ProtocolErrors.UnknownConversation);
+        return error is not null ? (null, null, error)
+            : caller!.Grant is { } grant && grant.ConversationId != id ? (null, null, ProtocolErrors.OtherConversation)
+            : conversations.Find(id) is { } found ? (found, caller.Grant, null)
+            : (null, null, ProtocolErrors.UnknownConversation);
     }
 
     private static IResult? Opening(HttpContext http, DirectLineConversations conversations) =>
@@ -173,6 +179,6 @@ internal static partial class DirectLineEndpoints
 
     private static string NewUser() => "dl_" + DirectLineConversations.NewId();
 
-    private static IResult Granted(DirectLineTokens tokens, string conversationId, string userId, int status) =>
-        Results.Json(new Conversation(conversationId, tokens.Issue(conversationId, userId), tokens.Lifetime), ProtocolJson.Wire.Conversation, statusCode: status);
+    private static IResult Granted(DirectLineTokens tokens, string conversationId, string userId, string? staffProof, int status) =>
+        Results.Json(new Conversation(conversationId, tokens.Issue(conversationId, userId, staffProof), tokens.Lifetime), ProtocolJson.Wire.Conversation, statusCode: status);
 }

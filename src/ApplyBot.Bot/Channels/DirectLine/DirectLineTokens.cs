@@ -11,7 +11,8 @@ namespace ApplyBot.Bot.Channels.DirectLine;
 internal sealed record Grant(
     [property: JsonPropertyName("conv")] string ConversationId,
     [property: JsonPropertyName("user")] string UserId,
-    [property: JsonPropertyName("exp")] long Expires);
+    [property: JsonPropertyName("exp")] long Expires,
+    [property: JsonPropertyName("stf")] string? StaffProof = null);
 
 [JsonSerializable(typeof(Grant))]
 internal sealed partial class GrantJson : JsonSerializerContext;
@@ -26,9 +27,9 @@ internal sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Time
 
     public int Lifetime { get; } = (int)options.Value.TokenLifetime.TotalSeconds;
 
-    public string Issue(string conversationId, string userId)
+    public string Issue(string conversationId, string userId, string? staffProof = null)
     {
-        var grant = new Grant(conversationId, userId, clock.GetUtcNow().ToUnixTimeSeconds() + Lifetime);
+        var grant = new Grant(conversationId, userId, clock.GetUtcNow().ToUnixTimeSeconds() + Lifetime, staffProof);
         var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(grant, GrantJson.Default.Grant))}";
         return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
     }

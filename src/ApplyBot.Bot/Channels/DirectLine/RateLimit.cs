@@ -23,6 +23,17 @@ internal sealed class RateLimit(int burst, double perSecond, TimeProvider clock)
         }
     }
 
+    /// <summary>Whether there is a permit, which stays; without one, says after how many whole seconds there is one.</summary>
+    public bool HasPermit(out int retryAfterSeconds)
+    {
+        lock (_lock)
+        {
+            Fill();
+            retryAfterSeconds = _permits >= 1 ? 0 : (int)Math.Ceiling((1 - _permits) / perSecond);
+            return retryAfterSeconds == 0;
+        }
+    }
+
     /// <summary>Whether it is as if nothing had ever been taken.</summary>
     public bool IsFull
     {
