@@ -10,6 +10,7 @@ var root = new RootCommand("ApplyBot: questions on official application notices,
     SelfCheckCommand.Create(),
     DraftCommand.Create(),
     BenchCommand.Create(),
+    RemindCommand.Create(),
     ManifestCommand.Create(),
     BenchEcho.Create(),
 };

@@ -1,4 +1,4 @@
 namespace ApplyBot.Bot.Hosting;
 
 /// <summary>The host must not start; the message says why and what to do, a line for each reason.</summary>
-internal sealed class StartRefusedException(string message) : Exception(message);
+public sealed class StartRefusedException(string message) : Exception(message);

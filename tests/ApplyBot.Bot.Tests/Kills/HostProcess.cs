@@ -7,7 +7,7 @@ namespace ApplyBot.Bot.Tests.Kills;
 /// <summary>The real program in a process of its own with the repository's knowledge, killed and started again on the same port and over the same data.</summary>
 internal sealed partial class HostProcess(params string[] settings) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private volatile TaskCompletionSource _listens = NewSource();
     private Process? _process;

@@ -16,9 +16,9 @@ public sealed class GivingUpTests
         var begun = bot.Time.GetUtcNow();
         await bot.BeginAsync("test/1", "r0", "r1");
 
-        await bot.PassUntilAsync(async () => (await bot.Outbox.CountAsync("test/1")).Of(OutboxState.FailedFinal) == 1, step: 2);
+        await bot.PassUntilAsync(async () => (await bot.Outbox.CountAsync("test/1")).Of(OutboxState.FailedFinal) == 1, step: 5);
         (bot.Time.GetUtcNow() - begun).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(5));
-        await bot.PassUntilAsync(async () => (await bot.RowsAsync("test/1"))["r1"].Attempts > 14, step: 10);
+        await bot.PassUntilAsync(async () => (await bot.RowsAsync("test/1"))["r1"].Attempts > 11, step: 20);
 
         var rows = await bot.RowsAsync("test/1");
         (rows["r0"].State, rows["r0"].Reason).ShouldBe((OutboxState.FailedFinal, "502"));

@@ -27,8 +27,8 @@ internal sealed class BarStores : IAsyncDisposable
 
     public static string RecipientOf(int recipient) => $"r{recipient:d6}";
 
-    /// <summary>Makes so many known, and begins a mailing to all of them.</summary>
-    public async Task BeginAsync(int recipients, string serviceUrl)
+    /// <summary>Makes so many known.</summary>
+    public async Task MeetAsync(int recipients, string serviceUrl)
     {
         var references = new ConversationReferences(_services.GetRequiredService<IDocumentStore>(), _services.GetRequiredService<DocumentSeal>(), TimeProvider.System, NullLogger<ConversationReferences>.Instance);
         await Parallel.ForEachAsync(Enumerable.Range(0, recipients), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, cancellation) => await references.SaveAsync(
@@ -42,8 +42,11 @@ internal sealed class BarStores : IAsyncDisposable
                 },
             },
             cancellation));
-        (await Outbox.BeginAsync(new Mailing(Mailing, TimeProvider.System.GetUtcNow()), Enumerable.Range(0, recipients).Select(n => new OutboxEntry(RecipientOf(n))).ToAsyncEnumerable())).ShouldBe(recipients);
     }
+
+    /// <summary>Begins a mailing to so many.</summary>
+    public async Task BeginAsync(int recipients) =>
+        (await Outbox.BeginAsync(new Mailing(Mailing, TimeProvider.System.GetUtcNow()), Enumerable.Range(0, recipients).Select(n => new OutboxEntry(RecipientOf(n))).ToAsyncEnumerable())).ShouldBe(recipients);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
