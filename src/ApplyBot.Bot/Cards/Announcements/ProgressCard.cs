@@ -31,7 +31,7 @@ public static class ProgressCard
             .. Figures.Where(f => f.State == OutboxState.Sent || progress.Count.Of(f.State) > 0).Select(f => Pair(f.Key, progress.Count.Of(f.State))),
             .. progress.Count.WereUncertain > 0 ? [Pair("staff.count.were-uncertain", progress.Count.WereUncertain)] : Array.Empty<string>(),
             .. announcement.WantsAcknowledgement ? [Pair("staff.count.acknowledged", progress.Acknowledged)] : Array.Empty<string>(),
-            .. !progress.IsFinished && progress.PerSecond is { } rate ? [frame.Say("staff.rate", rate.ToString("0.#", CultureInfo.InvariantCulture))] : Array.Empty<string>(),
+            .. !progress.IsFinished && progress.PerSecond is > 0 and var rate ? [frame.Say("staff.rate", rate.ToString("0.#", CultureInfo.InvariantCulture))] : Array.Empty<string>(),
         ];
         var whom = frame.Say("check.pair", frame.Say("staff.audience"), StaffWords.AudienceOf(announcement.Audience, frame));
         var hasBegun = progress.Mailing is not null;
