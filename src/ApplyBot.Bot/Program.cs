@@ -43,6 +43,7 @@ try
     app.MapDownloads();
     app.MapStaff();
     CsvLinks.Map(app);
+    app.MapReminders();
     ProgrammeList.Map(app);
     app.MapHealthChecks("/health/live");
     app.MapHealthChecks("/health/ready");

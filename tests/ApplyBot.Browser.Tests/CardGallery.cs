@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Tests;
+using ApplyBot.Bot.Tests.Announcements;
 using ApplyBot.Bot.Tests.Drafts;
 using ApplyBot.Bot.Tests.SelfChecks;
 using ApplyBot.Knowledge;
@@ -49,6 +50,10 @@ internal static class CardGallery
         {
             yield return ($"draft-{name}", card);
         }
+        foreach (var (name, card) in AnnouncementSamples.Sorts().Concat(StaffSamples.Sorts()).Where(s => s.Name.EndsWith("CN", StringComparison.Ordinal)))
+        {
+            yield return ($"announcement-{name}", card);
+        }
         const string harm = "# 标题\n* **粗** [链接](javascript:alert(1)) <img src=x onerror=alert(1)> ${data} {{DATE(2026-01-01)}} ![](http://x/y.png) https://example.cn/very/long/address/that/has/no/place/to/break/at/all/until/its/very/end?with=query&and=more";
         var said = new AnswerPart { Role = PartRole.Fact, Text = harm, Figure = harm, FigureLabel = harm, Subject = harm, Clauses = [harm], Day = harm };
         var answer = new Answer { Outcome = Outcome.Answered, Text = harm, Language = Languages.Chinese, Parts = [said, said with { Role = PartRole.Conflict }], Source = harm, Citations = [new Citation("x", harm, harm, harm, harm)], Suggestions = [harm] };
@@ -60,7 +65,7 @@ internal static class CardGallery
     public static IEnumerable<(string Name, JsonObject Card)> All() => Real.Answers.Select(a => (a.Id, AnswerCard.Of(a.Turn, Real.Knowledge.Wording)))
         .Concat(Real.Answers.Where(a => a.Turn.Answer.Citations.Count > 0).Take(50).Select(a => (a.Id, CitationCard.Of(a.Turn.Answer.Citations, a.Turn.Answer.Language, Real.Knowledge.Wording))))
         .Concat(CheckSamples.Hills()).Concat(CheckSamples.Real())
-        .Concat(DraftSamples.Sorts()).Concat(DraftSamples.Real())
+        .Concat(AnnouncementSamples.Sorts()).Concat(StaffSamples.Sorts()).Concat(DraftSamples.Sorts()).Concat(DraftSamples.Real())
         .Concat(from p in Real.Programmes from language in new[] { Languages.Chinese, Languages.English } select (p.Programme.Path, ProgrammeCard.Of(Real.Knowledge, p.Notice, p.Programme, language, Real.Now)));
 
     private static JsonObject Of(string question) => AnswerCard.Of(Real.Ask(Real.Now, question), Real.Knowledge.Wording);

@@ -6,6 +6,7 @@ using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Announcements;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.Privacy;
+using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Conversations.References;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Eligibility;
@@ -45,7 +46,7 @@ internal static class AssistantSetup
         services.AddAnnouncementTalk();
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
-            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<StaffTalk>().Before(provider.GetRequiredService<AcknowledgeTalk>().Before(provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync))),
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<StaffTalk>().Before(provider.GetRequiredService<AcknowledgeTalk>().Before(provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<ReminderTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync)))),
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
             [InvokeNames.TaskFetch] = provider.GetRequiredService<TaskModules>().FetchAsync,

@@ -23,9 +23,8 @@ internal static class StorageSetup
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), logs));
         services.AddSingleton<DocumentSeal>();
         services.AddOptions<OutboxOptions>().BindConfiguration("Announcements").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IOutbox>(provider => new JournalOutbox(
-            provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Pace, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ChatStateSweep>().AddHostedService<DraftSweep>();
+        services.AddSingleton<IOutbox>(OpenOutbox);
         return services.AddSingleton<IDocumentStore>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
@@ -128,6 +127,15 @@ internal static class StorageSetup
         {
             throw new StartRefusedException($"Storage:Postgres 指定的数据库不能打开：{refused.Message}\n请检查 PostgreSQL 是否在运行、主机、数据库、用户和密码是否正确、该用户是否有权在其中建表。");
         }
+    }
+
+    // After the documents, which refuse to start when the database cannot be used.
+    private static IOutbox OpenOutbox(IServiceProvider provider)
+    {
+        var (documents, clock) = (provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>());
+        var pace = provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Pace;
+        var database = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Postgres;
+        return string.IsNullOrWhiteSpace(database) ? new JournalOutbox(documents, pace, clock) : new PostgresOutbox(database, pace, clock);
     }
 
     private static string Innermost(Exception failure) => failure.GetBaseException().Message;

@@ -70,6 +70,18 @@ public enum Command
     NewAnnouncement,
     /// <summary>Staff: show the announcements.</summary>
     Announcements,
+    /// <summary>Be reminded before a deadline.</summary>
+    Remind,
+    /// <summary>The same.</summary>
+    Subscribe,
+    /// <summary>Show what he is reminded of, and when.</summary>
+    Subscriptions,
+    /// <summary>Be reminded no longer.</summary>
+    Unsubscribe,
+    /// <summary>Be reminded as one who applies.</summary>
+    RemindApplicants,
+    /// <summary>Be reminded as one who recommends.</summary>
+    RemindRecommenders,
 }
 
 /// <summary>A command and the number said with it.</summary>
@@ -84,7 +96,7 @@ public sealed class CommandReader
     private const int Longest = 60;
     private const string Self = "self", MayApply = "may-apply", Which = "which", Filler = "filler", Fill = "fill", Form = "form", Applicant = "applicant";
 
-    private static readonly HashSet<string> WithNames = [MayApply, Form, Name(Command.Check), Name(Command.Match), Name(Command.Score), Name(Command.Draft)];
+    private static readonly HashSet<string> WithNames = [MayApply, Form, Name(Command.Check), Name(Command.Match), Name(Command.Score), Name(Command.Draft), Name(Command.Remind), Name(Command.Subscribe), Name(Command.Unsubscribe)];
 
     private readonly PhraseMatcher<string> _triggers = new(), _phrases = new();
 

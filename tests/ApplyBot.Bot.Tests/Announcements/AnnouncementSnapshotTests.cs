@@ -10,9 +10,15 @@ public sealed class AnnouncementSnapshotTests
 
     public static TheoryData<string> Sorts() => [.. AnnouncementSamples.Sorts().Select(s => s.Name)];
 
+    public static TheoryData<string> OfStaff() => [.. StaffSamples.Sorts().Select(s => s.Name)];
+
     [Theory]
     [MemberData(nameof(Sorts))]
     public void A_card_is_as_approved(string name) => CardSnapshotTests.Approve("announcement-" + name, AnnouncementSamples.Sorts().First(s => s.Name == name).Card);
+
+    [Theory]
+    [MemberData(nameof(OfStaff))]
+    public void A_card_of_staff_is_as_approved(string name) => CardSnapshotTests.Approve("staff-" + name, StaffSamples.Sorts().First(s => s.Name == name).Card);
 
     [Theory]
     [InlineData("**粗**与_斜_", "粗与斜")]

@@ -36,8 +36,8 @@ public static class ComposeCard
             .. findings.Select(frame.Finding),
             frame.TitleInput(filled.Of(StaffAction.Title)),
             frame.TextInput(filled.Of(StaffAction.Text)),
-            Choice(StaffAction.Programme, frame.Say("staff.programme"), filled.Of(StaffAction.Programme), frame.Say("staff.programme.none"), Programmes(frame), isFiltered: true),
-            Choice(StaffAction.Audience, frame.Say("staff.audience"), filled.Of(StaffAction.Audience) ?? StaffAction.OfProgramme, null, Audiences(frame), isFiltered: false),
+            Choice(StaffAction.Programme, frame.Say("staff.programme"), filled.Of(StaffAction.Programme), frame.Say("staff.programme.none"), Programmes(frame)),
+            Choice(StaffAction.Audience, frame.Say("staff.audience"), filled.Of(StaffAction.Audience) ?? StaffAction.OfProgramme, null, Audiences(frame)),
             names,
             Text(frame.Say("staff.when"), "Small", subtle: true, spacing: "Medium"),
             StaffFrame.Input("Input.Date", StaffAction.Day, frame.Say("staff.day"), filled.Of(StaffAction.Day)),
@@ -48,10 +48,9 @@ public static class ComposeCard
         findings.Select(frame.Said));
     }
 
-    private static JsonObject Choice(string id, string label, string? value, string? none, IEnumerable<(string Value, string Title)> choices, bool isFiltered)
+    private static JsonObject Choice(string id, string label, string? value, string? none, IEnumerable<(string Value, string Title)> choices)
     {
         var input = StaffFrame.Input("Input.ChoiceSet", id, label, value);
-        input["style"] = isFiltered ? "filtered" : "compact";
         // What was chosen elsewhere is not lost.
         var offered = choices.ToList();
         if (!string.IsNullOrEmpty(value) && offered.All(c => c.Value != value))

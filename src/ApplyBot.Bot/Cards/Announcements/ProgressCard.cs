@@ -16,6 +16,9 @@ public static class ProgressCard
         (OutboxState.Uncertain, "staff.count.uncertain"), (OutboxState.FailedFinal, "staff.count.failed"), (OutboxState.Skipped, "staff.count.skipped"),
     ];
 
+    // As many as a phone has room for.
+    private const int BarCells = 16;
+
     /// <summary>The card (Adaptive Card 1.5).</summary>
     public static JsonObject Of(StaffFrame frame, AnnouncementProgress progress)
     {
@@ -86,16 +89,12 @@ public static class ProgressCard
         return button;
     }
 
-    // Two columns as wide as their shares; there is no such element of its own.
+    // There is no such element, and the colours of containers are hardly seen in some clients.
     private static JsonObject Bar(int percent, bool hasFailed)
     {
-        return new JsonObject
-        {
-            ["type"] = "ColumnSet", ["spacing"] = "Medium",
-            ["columns"] = new JsonArray([.. Column(percent, hasFailed ? "warning" : "good"), .. Column(100 - percent, "emphasis")]),
-        };
+        var full = percent * BarCells / 100;
+        return new JsonObject { ["type"] = "RichTextBlock", ["spacing"] = "Medium", ["inlines"] = new JsonArray([.. Cells('█', full, hasFailed ? "Warning" : "Good"), .. Cells('░', BarCells - full, "Default")]) };
 
-        static IEnumerable<JsonObject> Column(int width, string style) => width == 0 ? [] :
-            [new JsonObject { ["type"] = "Column", ["width"] = width, ["style"] = style, ["spacing"] = "None", ["minHeight"] = "12px", ["items"] = new JsonArray() }];
+        static IEnumerable<JsonObject> Cells(char cell, int count, string colour) => count == 0 ? [] : [new JsonObject { ["type"] = "TextRun", ["text"] = new string(cell, count), ["color"] = colour }];
     }
 }

@@ -13,7 +13,7 @@ public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowled
 {
     private const int LongestId = 40;
 
-    private sealed record Press(string Id, string Language);
+    private sealed record Press(string Id, int Round, string Language);
 
     /// <summary>The turn where a message without text is such a press; null where it is not.</summary>
     public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowled
     };
 
     private async ValueTask<Acknowledgement?> AcknowledgeAsync(Activity inbound, Press press, CancellationToken cancellation) =>
-        Recipients.KeyOf(inbound) is { } recipient && Occasions.PersonOf(inbound.ChannelId, inbound.From?.Id) is { } person ? await desk.AcknowledgeAsync(press.Id, recipient, person, cancellation) : null;
+        Recipients.KeyOf(inbound) is { } recipient && Occasions.PersonOf(inbound.ChannelId, inbound.From?.Id) is { } person ? await desk.AcknowledgeAsync(press.Id, recipient, person, press.Round, cancellation) : null;
 
     private string Words(Acknowledgement? said, string language) => said is null
         ? knowledge.Wording.Say(language, "announcement.acknowledged.not")
@@ -50,5 +50,6 @@ public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowled
     private static Press? Read(JsonElement? data) =>
         data is { ValueKind: JsonValueKind.Object } json && InvokeValue.IsUnicode(json) && InvokeValue.Text(json, "verb") == AnnouncementAction.Verb
         && InvokeValue.Text(json, "do") == AnnouncementAction.Acknowledge && InvokeValue.Text(json, "id") is { Length: > 0 and <= LongestId } id
-            ? new Press(id, InvokeValue.Text(json, "lang") == "en" ? Languages.English : Languages.Chinese) : null;
+            && json.TryGetProperty("rev", out var rev) && rev.ValueKind == JsonValueKind.Number && rev.TryGetInt32(out var round)
+            ? new Press(id, round, InvokeValue.Text(json, "lang") == "en" ? Languages.English : Languages.Chinese) : null;
 }

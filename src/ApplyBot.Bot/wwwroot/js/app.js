@@ -1,11 +1,12 @@
 // The page: the chat (Web Chat where the build fetched it, else a plain one) and the programmes beside it.
 import { DirectLine } from './direct-line.js';
 import { openPlainChat } from './plain-chat.js';
+import { dropStaffKey, staffKey } from './staff-key.js';
 import { showProgrammes } from './programmes.js';
 
 const place = document.querySelector('.chat');
 const notice = document.querySelector('.notice');
-const directLine = new DirectLine({ locale: 'zh-CN' });
+const directLine = new DirectLine({ locale: 'zh-CN', staffKey: staffKey(), onWrongKey });
 
 const chat = await openChat();
 showProgrammes(question => chat.ask(question));
@@ -16,10 +17,19 @@ async function openChat() {
     const { openWebChat } = await import('./web-chat.js');
     return openWebChat(place, directLine);
   } catch {
-    notice.hidden = false;
-    notice.textContent = '标准聊天组件没有随构建下载（构建时需要 Node.js 和网络），现在使用简易聊天窗口，问答功能相同。';
+    tell('标准聊天组件没有随构建下载（构建时需要 Node.js 和网络），现在使用简易聊天窗口，问答功能相同。');
     return openPlainChat(place, directLine);
   }
+}
+
+function onWrongKey() {
+  dropStaffKey();
+  tell('工作人员密钥不对（可能已更换），现在按普通访客打开。请用启动时打印的工作人员入口重新打开本页。');
+}
+
+function tell(text) {
+  notice.hidden = false;
+  notice.textContent = text;
 }
 
 function load(source) {

@@ -6,13 +6,15 @@ const lost = [401, 403, 404]; // the token or the conversation is gone: begin an
 const sleep = ms => new Promise(done => setTimeout(done, ms));
 
 export class DirectLine {
-  #root; #locale; #conversation; #watermark = ''; #wake = () => {}; #sending = 0; #lastSent = 0; #ended = false; #refreshAt = 0;
+  #root; #locale; #staffKey; #onWrongKey; #conversation; #watermark = ''; #wake = () => {}; #sending = 0; #lastSent = 0; #ended = false; #refreshAt = 0;
   #activities = subject();
   #status = subject(0);
 
-  constructor({ root = '/directline', locale }) {
+  constructor({ root = '/directline', locale, staffKey, onWrongKey }) {
     this.#root = root;
     this.#locale = locale;
+    this.#staffKey = staffKey;
+    this.#onWrongKey = onWrongKey;
     this.connectionStatus$ = this.#status.observable;
     this.activity$ = this.#activities.observable;
     this.#run();
@@ -46,7 +48,7 @@ export class DirectLine {
   }
 
   async #open() {
-    const granted = await this.#send('POST', '/tokens/generate', null, { user: { id: identity() } });
+    const granted = await this.#generate();
     const conversation = await this.#send('POST', '/conversations', granted.token, {});
     await this.#send('POST', `${path(conversation)}/activities`, conversation.token, { type: 'event', name: 'webchat/join', locale: this.#locale });
     // Questions that wait for a conversation come after the joining: the welcome never follows an answer.
@@ -55,6 +57,21 @@ export class DirectLine {
     this.#refreshLater(conversation);
     // Said before the first reading: Web Chat drops what comes while it is not connected.
     this.#status.next(online);
+  }
+
+  // Who shows a wrong key is a visitor like any other.
+  async #generate() {
+    const asked = { user: { id: identity() } };
+    if (this.#staffKey) {
+      try {
+        return await this.#send('POST', '/tokens/generate', null, asked, { 'X-Staff-Key': this.#staffKey });
+      } catch (error) {
+        if (![401, 403].includes(error.status)) throw error;
+        this.#staffKey = undefined;
+        this.#onWrongKey?.();
+      }
+    }
+    return this.#send('POST', '/tokens/generate', null, asked);
   }
 
   async #poll() {
@@ -105,8 +122,8 @@ export class DirectLine {
     this.#refreshAt = Date.now() + seconds * 500;
   }
 
-  async #send(method, at, token, body) {
-    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  async #send(method, at, token, body, more) {
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json', ...more };
     if (token) headers.Authorization = `Bearer ${token}`;
     const response = await fetch(this.#root + at, { method, headers, body: body && JSON.stringify(body) });
     if (response.ok) return response.json();

@@ -23,7 +23,7 @@ public sealed record Deadline(string Id, string Notice, string Path, DeadlineRol
             ? Deadlines.Of(found, path).FirstOrDefault(d => d.Id == id) : null;
 
     /// <summary>Whether a deadline lies within what is subscribed to, by its id alone: the notice may state it no longer.</summary>
-    internal static bool Covers(IEnumerable<Subscription> subscriptions, string id, KnowledgeBase knowledge) =>
+    public static bool Covers(IEnumerable<Subscription> subscriptions, string id, KnowledgeBase knowledge) =>
         Topic.Parse(ProgrammeOf(id)) is { Notice: { } notice } of && (knowledge.Find(notice) is { } found
             ? subscriptions.Any(s => s.Topic.Covers(found, of.Path)) : subscriptions.Any(s => s.Topic.Notice is null || s.Topic.Notice == notice));
 }

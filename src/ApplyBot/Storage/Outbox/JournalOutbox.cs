@@ -36,7 +36,7 @@ public sealed class JournalOutbox : IOutbox, IDisposable
         await _beginning.WaitAsync(cancellation);
         try
         {
-            return _queue.Find(mailing.Id) is null ? await JournalOutboxBegin.RunAsync(_documents, _queue, mailing with { Begun = _clock.GetUtcNow() }, entries, cancellation) : null;
+            return _queue.Find(mailing.Id) is null ? await JournalOutboxBegin.RunAsync(_documents, _queue, mailing with { Begun = _clock.GetUtcNow(), DueAt = mailing.DueAt.ToUniversalTime() }, entries, cancellation) : null;
         }
         finally
         {
@@ -95,10 +95,7 @@ public sealed class JournalOutbox : IOutbox, IDisposable
     /// <inheritdoc />
     public ValueTask<Mailing?> ReviseAsync(string mailing, int after, MailingRound kind, CancellationToken cancellation = default)
     {
-        if (kind is not (MailingRound.Update or MailingRound.Delete))
-        {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A later round updates or deletes.");
-        }
+        OutboxLimits.ThrowIfNoRevision(kind);
         return AloneAsync(mailing, async known =>
         {
             if (known is null || known.Mailing.Round != after || known.Mailing.Kind == MailingRound.Delete)

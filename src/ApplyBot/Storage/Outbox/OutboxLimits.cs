@@ -30,6 +30,15 @@ internal static class OutboxLimits
         }
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">No later round is of this kind.</exception>
+    public static void ThrowIfNoRevision(MailingRound kind)
+    {
+        if (kind is not (MailingRound.Update or MailingRound.Delete))
+        {
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "A later round updates or deletes.");
+        }
+    }
+
     /// <exception cref="ArgumentException">The recipient or the payload is not one that is kept.</exception>
     public static void ThrowIfInvalid(OutboxEntry entry)
     {

@@ -60,7 +60,7 @@ internal sealed record OutboxRecord
     };
 
     public OutboxRecord RetriedAt(OutboxLease lease, DateTimeOffset at, string reason, bool isUncertain, DateTimeOffset now) =>
-        Ended(lease, isUncertain ? OutboxState.Uncertain : OutboxState.RetryAt, reason) with { DueAt = at, TriedAt = now, WasUncertain = WasUncertain || isUncertain, InDoubt = InDoubt || isUncertain };
+        Ended(lease, isUncertain ? OutboxState.Uncertain : OutboxState.RetryAt, reason) with { DueAt = at.ToUniversalTime(), TriedAt = now, WasUncertain = WasUncertain || isUncertain, InDoubt = InDoubt || isUncertain };
 
     public OutboxRecord Failed(OutboxLease lease, string reason, DateTimeOffset now) => Ended(lease, OutboxState.FailedFinal, reason) with { TriedAt = now };
 

@@ -27,8 +27,30 @@ internal sealed class PostgresConnections : IDisposable
     /// <summary>Server, port and name of the database.</summary>
     public string Database { get; }
 
-    /// <exception cref="NpgsqlException">There is none.</exception>
-    public NpgsqlConnection Open() => _source.OpenConnection();
+    /// <summary>Opens a database, and makes its tables or brings them up to date.</summary>
+    /// <exception cref="ArgumentException">This is no connection string.</exception>
+    /// <exception cref="PostgresUnsuitableException">The server is too old, or set up so that it would lose what is written or cannot keep it.</exception>
+    /// <exception cref="PostgresSchemaException">The tables were made by a newer program, or otherwise.</exception>
+    /// <exception cref="IOException">The server cannot be reached, or refuses.</exception>
+    public static PostgresConnections OpenUpToDate(string connectionString)
+    {
+        var connections = new PostgresConnections(connectionString);
+        try
+        {
+            using var connection = connections._source.OpenConnection();
+            PostgresSchema.BringUpToDate(connection, PostgresMigration.All);
+            return connections;
+        }
+        catch (Exception failure)
+        {
+            connections.Dispose();
+            if (failure is NpgsqlException refused)
+            {
+                throw Failed("be opened", refused);
+            }
+            throw;
+        }
+    }
 
     /// <summary>Reads; once more when the connection was lost.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -79,6 +101,32 @@ internal sealed class PostgresConnections : IDisposable
         }
     }
 
+    /// <summary>Does something within a transaction; never twice. Given up, or failed, nothing of it is written.</summary>
+    /// <exception cref="PostgresConnectionLostException">It may have been written or not.</exception>
+    /// <exception cref="IOException">It was not written, or the server takes too long.</exception>
+    public async Task<T> TransactAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await _source.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var result = await work(connection);
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            catch (NpgsqlException lost) when (IsLost(lost))
+            {
+                throw new PostgresConnectionLostException(lost);
+            }
+            return result;
+        }
+        catch (NpgsqlException failure)
+        {
+            throw Failed("write", failure);
+        }
+    }
+
     public static IOException Failed(string what, NpgsqlException failure) => new($"PostgreSQL could not {what}: {failure.Message}", failure);
 
     public void Dispose() => _source.Dispose();
@@ -86,12 +134,13 @@ internal sealed class PostgresConnections : IDisposable
     private static bool IsLost(NpgsqlException failure) =>
         failure is { InnerException: IOException or SocketException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown };
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
+    /// <summary>A statement with its values; a value that is a parameter already is taken as it is.</summary>
+    public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
         {
-            command.Parameters.Add(new() { Value = value });
+            command.Parameters.Add(value as NpgsqlParameter ?? new() { Value = value });
         }
         return command;
     }

@@ -32,24 +32,7 @@ public sealed class PostgresDocumentStore : IDocumentStore, IDisposable
     /// <exception cref="PostgresUnsuitableException">The server is too old, or set up so that it would lose documents or cannot keep them.</exception>
     /// <exception cref="PostgresSchemaException">The tables were made by a newer program, or otherwise.</exception>
     /// <exception cref="IOException">The server cannot be reached, or refuses.</exception>
-    public PostgresDocumentStore(string connectionString, TimeProvider clock)
-    {
-        (_connections, _clock) = (new PostgresConnections(connectionString), clock);
-        try
-        {
-            using var connection = _connections.Open();
-            PostgresSchema.BringUpToDate(connection, PostgresMigration.All);
-        }
-        catch (Exception failure)
-        {
-            _connections.Dispose();
-            if (failure is NpgsqlException refused)
-            {
-                throw PostgresConnections.Failed("be opened", refused);
-            }
-            throw;
-        }
-    }
+    public PostgresDocumentStore(string connectionString, TimeProvider clock) => (_connections, _clock) = (PostgresConnections.OpenUpToDate(connectionString), clock);
 
     /// <summary>Server, port and name of the database.</summary>
     public string Database => _connections.Database;
