@@ -164,6 +164,20 @@ public sealed class AnnouncementDeskTests : IAsyncDisposable
         (await Announcements.ListAsync(Desk.Staff, 10)).ShouldHaveSingleItem().Id.ShouldBe(id);
     }
 
+    [Fact]
+    public async Task A_team_whose_members_cannot_be_listed_now_is_not_written_to_in_part()
+    {
+        await _desk.Get<ConversationReferences>().SaveAsync(new KeptReference
+        {
+            Recipient = "channel", Kind = RecipientKind.Channel, TeamId = "19:team", Name = "科研处 / 常规", Reference = new ConversationReference { ChannelId = ChannelIds.MsTeams, ServiceUrl = "https://elsewhere.example.org/" },
+        }, CancellationToken.None);
+
+        var preview = await Announcements.PreviewAsync(Desk.Staff, Desk.Draft(audience: "团队：科研处"));
+
+        preview.Findings.ShouldHaveSingleItem().Key.ShouldBe("announce.finding.audience-unreachable");
+        preview.CanSend.ShouldBeFalse();
+    }
+
     // The announcement itself is compared elsewhere.
     private sealed class Same : IEqualityComparer<AnnouncementResult>
     {
