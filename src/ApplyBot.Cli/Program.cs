@@ -11,6 +11,7 @@ var root = new RootCommand("ApplyBot: questions on official application notices,
     DraftCommand.Create(),
     AnnounceCommand.Create(),
     BenchCommand.Create(),
+    RemindCommand.Create(),
     ManifestCommand.Create(),
     BenchEcho.Create(),
 };

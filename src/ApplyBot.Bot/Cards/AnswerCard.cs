@@ -22,8 +22,8 @@ public static class AnswerCard
     /// <param name="turn">The answer, and the state after it: a button asks within it however much later it is pressed.</param>
     /// <param name="wording">What the card says of its own.</param>
     /// <param name="question">The question to repeat above it, where nobody said it aloud because a button was pressed.</param>
-    /// <param name="next">A button for what can be done next, beside those that ask.</param>
-    public static JsonObject Of(Turn turn, Wording wording, string? question = null, JsonObject? next = null) =>
+    /// <param name="next">Buttons for what can be done next, beside those that ask.</param>
+    public static JsonObject Of(Turn turn, Wording wording, string? question = null, params IReadOnlyList<JsonObject> next) =>
         ClauseLengths.Select(length => Of(turn, wording, question, next, length)).FirstOrDefault(Fits) ?? Cut(turn.Answer);
 
     private static bool Fits(JsonObject card) => Encoding.UTF8.GetByteCount(card.ToJsonString(ProtocolJson.Wire.Options)) <= MaxBytes;
@@ -31,7 +31,7 @@ public static class AnswerCard
     // No answer of our own is so long. One paragraph, at most 6 bytes for each character, shown and in reserve.
     private static JsonObject Cut(Answer answer) => Card(answer.Language, [Paragraph(Shorten(answer.Text, 1500))], Shorten(answer.Text, 1500), Shorten(answer.Text, 300));
 
-    private static JsonObject Of(Turn turn, Wording wording, string? question, JsonObject? next, int clauseLength)
+    private static JsonObject Of(Turn turn, Wording wording, string? question, IReadOnlyList<JsonObject> next, int clauseLength)
     {
         var answer = turn.Answer;
         IReadOnlyList<AnswerPart> parts = answer.Parts.Count > 0 ? answer.Parts : [new AnswerPart { Role = PartRole.Remark, Text = answer.Text }];
@@ -41,7 +41,7 @@ public static class AnswerCard
             .. question is null ? Array.Empty<JsonObject>() : [Text(wording.Say(answer.Language, "card.question", Shorten(question, 200)), "Small", subtle: true)],
             .. AnswerBody.Of(answer, parts, figure, wording),
             .. Sources(answer, wording, clauseLength),
-            .. Buttons(next is null ? Asks(turn) : Asks(turn).Append(next.DeepClone().AsObject())),
+            .. Buttons(Asks(turn).Concat(next.Select(button => button.DeepClone().AsObject()))),
         ],
         answer.Text,
         Shorten(figure is null ? parts[0].Text : $"{figure.Value.Figure}. {parts[0].Text}", 300));

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ApplyBot.Announcements.Reminders;
 using ApplyBot.Answering;
 using ApplyBot.Bot.Cards;
+using ApplyBot.Bot.Cards.Reminders;
 using ApplyBot.Bot.Cards.SelfChecks;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
@@ -31,7 +33,7 @@ public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, Tim
             ? new Activity { Type = ActivityTypes.Message, Locale = answer.Language, InputHint = "acceptingInput", Summary = CardElements.Shorten(answer.Text, MostSummary), ReplyToId = inbound.Id, Attachments = Cards(turn, question) }
             : Say(answer.Text, answer.Language, inbound) with
             {
-                SuggestedActions = Suggest(Checked(answer) is null ? answer.Suggestions : [.. answer.Suggestions, Wording.Say(answer.Language, "check.start")], inbound),
+                SuggestedActions = Suggest([.. answer.Suggestions, .. Checked(answer) is null ? Array.Empty<string>() : [Wording.Say(answer.Language, "check.start")], .. Reminded(answer) is null ? Array.Empty<string>() : [Wording.Say(answer.Language, "remind.button.me")]], inbound),
                 Attachments = answer.Citations.Count > 0 && ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? [CardElements.Attached(CitationCard.Of(answer.Citations, answer.Language, Wording))] : null,
                 ChannelData = ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId) ? Data(answer) : null,
             };
@@ -40,12 +42,28 @@ public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, Tim
 
     /// <summary>An answer as a card.</summary>
     public JsonObject Card(Turn turn, string? question) =>
-        AnswerCard.Of(turn, Wording, question, Checked(turn.Answer) is { } at ? CheckAction.Of(Wording.Say(turn.Answer.Language, "check.start"), CheckAction.Start, null, at) : null);
+        AnswerCard.Of(turn, Wording, question, [.. Next(turn.Answer)]);
+
+    private IEnumerable<JsonObject> Next(Answer answer)
+    {
+        if (Checked(answer) is { } at)
+        {
+            yield return CheckAction.Of(Wording.Say(answer.Language, "check.start"), CheckAction.Start, null, at);
+        }
+        if (Reminded(answer) is { } topic)
+        {
+            yield return ReminderAction.Of(Wording.Say(answer.Language, "remind.button.me"), topic.Path is null ? ReminderAction.Choose : ReminderAction.Subscribe, topic, answer.Language);
+        }
+    }
 
     // What an answer is about, where one can be checked for it.
     private string? Checked(Answer answer) =>
         answer.Outcome is Outcome.Answered or Outcome.NotStated && answer.Programmes.Select(p => Target.Parse(p).Notice).Distinct().ToList() is [var notice] && rules.Programmes.Any(p => p.Notice.Id == notice)
             ? answer.Programmes is [var only] ? only : notice : null;
+
+    // What an answer is about, where a deadline of it is still to come.
+    private Topic? Reminded(Answer answer) =>
+        Checked(answer) is { } at && Topic.Parse(at)?.Narrowed(knowledge) is { } topic && topic.DeadlinesIn(knowledge).Any(d => d.At.End > clock.GetUtcNow()) ? topic : null;
 
     /// <summary>The greeting, with questions to begin with.</summary>
     public Activity Welcome(Activity inbound)
@@ -88,7 +106,7 @@ public sealed class Replies(KnowledgeBase knowledge, EligibilityRules rules, Tim
     private Notice? Siblings(Answer answer) =>
         answer is { Layout: AnswerLayout.Overview, Programmes: [var id] } && knowledge.Find(id) is { Programmes.Count: > 1 } notice ? notice : null;
 
-    private static SuggestedActions? Suggest(IReadOnlyList<string> texts, Activity inbound) => texts.Count == 0 || !ChannelFeatures.SupportsSuggestedActions(inbound.ChannelId) ? null : new SuggestedActions
+    private static SuggestedActions? Suggest(List<string> texts, Activity inbound) => texts.Count == 0 || !ChannelFeatures.SupportsSuggestedActions(inbound.ChannelId) ? null : new SuggestedActions
     {
         Actions = [.. texts.Select(text => new CardAction
         {

@@ -1,9 +1,10 @@
 using ApplyBot.Bot.Conversations.References;
+using ApplyBot.Bot.Conversations.Reminders;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>Runs turns on whatever channel: loads the state, runs, saves, and only then hands over what goes out. Turns of a conversation run one after the other; an activity that comes twice runs once.</summary>
-public sealed class TurnRunner(ApplicantChat chat, ChatStates states, ConversationReferences references)
+public sealed class TurnRunner(ApplicantChat chat, ChatStates states, ConversationReferences references, Subscriptions subscriptions)
 {
     private const int MostRuns = 10;
 
@@ -64,11 +65,21 @@ public sealed class TurnRunner(ApplicantChat chat, ChatStates states, Conversati
                     ? await states.ForgetAsync(key, etag, cancellation)
                     : await states.SaveAsync(key, result.State with { ActivityId = inbound.Id, Before = state with { Before = null } }, etag, cancellation)))
             {
-                await (result.State is null ? references.ForgetAsync(inbound, cancellation) : references.SeeAsync(inbound, cancellation));
+                await (result.State is null ? ForgetAsync(inbound, cancellation) : references.SeeAsync(inbound, cancellation));
                 return new TurnOutcome(result.Outgoing, result.Response) { Forgotten = result.Forgotten };
             }
         }
         throw new TurnConflictException();
+    }
+
+    // Who cannot be written to is reminded of nothing.
+    private async ValueTask ForgetAsync(Activity inbound, CancellationToken cancellation)
+    {
+        if (Recipients.KeyOf(inbound) is { } recipient)
+        {
+            await subscriptions.ForgetAsync(recipient, cancellation);
+        }
+        await references.ForgetAsync(inbound, cancellation);
     }
 }
 

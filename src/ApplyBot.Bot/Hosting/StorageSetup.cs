@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Storage;
 using ApplyBot.Storage.Outbox;
 using ApplyBot.Storage.Postgres;
@@ -22,7 +23,7 @@ internal static class StorageSetup
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<StorageOptions>, ILoggerFactory>((keys, storage, logs) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(storage.Value.KeysPath), logs));
         services.AddSingleton<DocumentSeal>();
-        services.AddOptions<OutboxOptions>().BindConfiguration("Announcements").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements").ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<ChatStateSweep>().AddHostedService<DraftSweep>();
         services.AddSingleton<IOutbox>(OpenOutbox);
         return services.AddSingleton<IDocumentStore>(provider =>
@@ -133,7 +134,7 @@ internal static class StorageSetup
     private static IOutbox OpenOutbox(IServiceProvider provider)
     {
         var (documents, clock) = (provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>());
-        var pace = provider.GetRequiredService<IOptions<OutboxOptions>>().Value.Pace;
+        var pace = provider.GetRequiredService<IOptions<AnnouncementOptions>>().Value.Pace;
         var database = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Postgres;
         return string.IsNullOrWhiteSpace(database) ? new JournalOutbox(documents, pace, clock) : new PostgresOutbox(database, pace, clock);
     }

@@ -7,11 +7,14 @@ namespace ApplyBot.Bot.Tests.Kills;
 /// <summary>The real program in a process of its own with the repository's knowledge, killed and started again on the same port and over the same data.</summary>
 internal sealed partial class HostProcess(params string[] settings) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private volatile TaskCompletionSource _listens = NewSource();
     private Process? _process;
     private int _kills;
+
+    /// <summary>The program's assembly.</summary>
+    public string Assembly { get; init; } = typeof(Program).Assembly.Location;
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
@@ -26,7 +29,7 @@ internal sealed partial class HostProcess(params string[] settings) : IDisposabl
     public async Task<TimeSpan> StartAsync()
     {
         var begun = Stopwatch.GetTimestamp();
-        _process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", Address.GetLeftPart(UriPartial.Authority), "--Logging:LogLevel:Default", "Warning", .. settings])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Assembly, "--urls", Address.GetLeftPart(UriPartial.Authority), "--Logging:LogLevel:Default", "Warning", .. settings])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         })!;
@@ -51,6 +54,25 @@ internal sealed partial class HostProcess(params string[] settings) : IDisposabl
         _listens = NewSource();
         Interlocked.Increment(ref _kills);
         End();
+    }
+
+    /// <summary>Asks it to stop (SIGTERM), and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        _process.ExitCode.ShouldBe(0);
+    }
+
+    /// <summary>Bytes of memory that it has now.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     public void Dispose() => End();

@@ -18,7 +18,8 @@ internal static class StoreProcess
         {
             ["write", var from, .. var store] => WriteAsync(Open(store), long.Parse(from)),
             ["fill", .. var store] => FillAsync(Open(store)),
-            _ => throw new ArgumentException("write FROM STORE | fill STORE"),
+            ["outbox", var kill, .. var store] => Outbox.OutboxProcess.SendAsync(store, int.Parse(kill)),
+            _ => throw new ArgumentException("write FROM STORE | fill STORE | outbox KILL STORE"),
         });
         return 0;
     }
@@ -43,7 +44,7 @@ internal static class StoreProcess
 
     private static int HashCode(string key, long version) => (int)(version * 31 + key.Sum(c => c * 7));
 
-    private static IDocumentStore Open(string[] store) => store switch
+    internal static IDocumentStore Open(string[] store) => store switch
     {
         ["journal", var folder, var flush] => new JournalDocumentStore(new JournalOptions { Folder = folder, FlushToDisk = Enum.Parse<FlushToDisk>(flush), RewriteFrom = 256 * 1024 }, TimeProvider.System),
         ["postgres", var connection] => new PostgresDocumentStore(connection, TimeProvider.System),

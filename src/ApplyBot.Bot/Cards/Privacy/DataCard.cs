@@ -14,7 +14,7 @@ public static class DataCard
     /// <summary>What is kept (Adaptive Card 1.5).</summary>
     public static JsonObject Of(PersonalReport report, string language, Wording wording)
     {
-        var parts = new[] { Profile(report, language, wording), Drafts(report, language, wording), Conversation(report, language, wording) };
+        var parts = new[] { Profile(report, language, wording), Drafts(report, language, wording), Subscriptions(report, language, wording), Conversation(report, language, wording) };
         var (title, where) = (wording.Say(language, "data.title"), wording.Say(language, "data.where"));
         return Card(language,
         [
@@ -58,6 +58,12 @@ public static class DataCard
         ];
         return count == 0 ? (wording.Say(language, "data.drafts.none"), []) : (wording.Say(language, "data.drafts", count), lines);
     }
+
+    private static (string Title, IEnumerable<string> Lines) Subscriptions(PersonalReport report, string language, Wording wording) =>
+    (
+        report.Subscriptions.Count == 0 ? wording.Say(language, "data.subscriptions.none") : wording.Say(language, "data.subscriptions", report.Subscriptions.Count),
+        [.. report.Subscriptions.Take(MostDrafts), .. report.HasReference ? [wording.Say(language, "data.reference")] : Array.Empty<string>()]
+    );
 
     private static (string Title, IEnumerable<string> Lines) Conversation(PersonalReport report, string language, Wording wording) =>
     (

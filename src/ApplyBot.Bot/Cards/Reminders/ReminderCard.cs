@@ -81,11 +81,5 @@ public sealed class ReminderCard(KnowledgeBase knowledge, string language, Func<
         head);
     }
 
-    private string Names(Notice notice, IEnumerable<string> paths)
-    {
-        var named = notice.AllProgrammes.Where(p => paths.Contains(p.Path)).ToList();
-        // All of them are the notice.
-        return named.Count == 0 || named.Count > 1 && named.Count(p => p.Parent is null) == notice.Programmes.Count ? notice.Short.In(language)
-            : _text.Say("remind.topic.programme", notice.Short.In(language), _text.Join(named.Take(MostProgrammes).Select(p => p.Name.In(language))));
-    }
+    private string Names(Notice notice, IEnumerable<string> paths) => _text.Name(notice, [.. notice.AllProgrammes.Where(p => paths.Contains(p.Path)).Take(MostProgrammes)]);
 }

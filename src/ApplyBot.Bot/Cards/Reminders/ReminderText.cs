@@ -16,15 +16,20 @@ public sealed class ReminderText(KnowledgeBase knowledge, string language)
     public string Say(string key, params object?[] values) => knowledge.Wording.Say(language, key, values);
 
     /// <summary>Several things in one line.</summary>
-    public string Join(IEnumerable<string> things) => string.Join(Say("remind.and"), things);
+    public string Join(IEnumerable<string> things) => things.DefaultIfEmpty("").Aggregate((before, last) => Say("remind.and", before, last));
 
     /// <summary>What a topic is called; by its id where it is not known any more.</summary>
     public string Name(Topic topic) =>
         topic.Province is { } province ? Say("remind.topic.province", knowledge.Vocabulary.Regions.FirstOrDefault(r => r.Name == province) is { } region && language == Languages.English ? region.NameEn : province)
         : topic.Notice is null ? Say("remind.topic.all")
         : knowledge.Find(topic.Notice) is not { } notice ? topic.ToString()
-        : notice.AllProgrammes.FirstOrDefault(p => p.Path == topic.Path) is { } programme ? Say("remind.topic.programme", notice.Short.In(language), programme.Name.In(language))
+        : notice.AllProgrammes.FirstOrDefault(p => p.Path == topic.Path) is { } programme ? Name(notice, [programme])
         : topic.Path is null ? notice.Short.In(language) : topic.ToString();
+
+    /// <summary>What programmes of one notice are called; all of them are the notice.</summary>
+    public string Name(Notice notice, IReadOnlyList<Programme> programmes) =>
+        programmes.Count == 0 || programmes.All(p => p.Parent is null) && programmes.Count == notice.Programmes.Count ? notice.Short.In(language)
+        : Say("remind.topic.programme", notice.Short.In(language), Join(programmes.Select(p => p.Name.In(language))));
 
     /// <summary>What a deadline of a role is called.</summary>
     public string Role(DeadlineRole role) => role switch
@@ -63,6 +68,9 @@ public sealed class ReminderText(KnowledgeBase knowledge, string language)
     /// <summary>How long before.</summary>
     public string Before(ReminderOffset offset) => offset.Days > 0 ? Say("remind.offset.days", offset.Days) : Say("remind.offset.hours", offset.Hours);
 
+    /// <summary>An offset as it is filled in.</summary>
+    public string Spoken(ReminderOffset offset) => offset.Days > 0 ? Say("remind.days", offset.Days) : Say("remind.hours", offset.Hours);
+
     /// <summary>A moment to the minute, in the notices' own time.</summary>
     public static string Minute(DateTimeOffset at) => at.ToOffset(LocalMoment.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
@@ -71,5 +79,5 @@ public sealed class ReminderText(KnowledgeBase knowledge, string language)
         $"{Say("card.clauses", string.Join(Say("card.and"), fact.Clauses))} · {Say("card.source", CitationCard.Source(notice, language))}";
 
     /// <summary>Wishes, a line each.</summary>
-    public string Wishes(ReminderWishes wishes) => Say("remind.settings", Join(DeadlineRoles.Own.Where(wishes.Roles.Contains).Select(Who)), Join(wishes.Offsets.Select(Before)), wishes.Quiet?.ToString() ?? Say("remind.quiet.none"));
+    public string Wishes(ReminderWishes wishes) => Say("remind.settings", Join(DeadlineRoles.Own.Where(wishes.Roles.Contains).Select(Who)), Join(wishes.Offsets.Select(Spoken)), wishes.Quiet?.ToString() ?? Say("remind.quiet.none"));
 }

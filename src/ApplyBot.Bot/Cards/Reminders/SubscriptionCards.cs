@@ -53,7 +53,7 @@ public sealed class SubscriptionCards(KnowledgeBase knowledge, string language, 
             return Of(_text.Say("remind.title"), [.. note is null ? Array.Empty<string>() : [note], isGroup ? _text.Say("remind.none.group") : _text.Say("remind.none")], [], [], []);
         }
         var shown = subscriber.Subscriptions.Select(s => s.Topic).Take(MostShown).ToList();
-        var parts = shown.Select(t => (Topic: t, Lines: LinesOf(t, subscriber).Take(MostDeadlines).ToList())).ToList();
+        var parts = shown.Select(t => (Topic: t, Lines: LinesOf(t, subscriber).ToList())).ToList();
         List<string> head = [.. note is null ? Array.Empty<string>() : [note], _text.Say("remind.count", subscriber.Subscriptions.Count)];
         return Card(language,
         [
@@ -69,11 +69,12 @@ public sealed class SubscriptionCards(KnowledgeBase knowledge, string language, 
         [Text(heading, bold: true), .. lines.Select(line => Text(line)), .. inputs, .. Buttons(buttons)],
         string.Join('\n', [heading, .. lines, .. plain ?? [], .. linked.Select(calendar).OfType<string>().Select(link => _text.Say("remind.calendar.plain", link))]), heading);
 
-    // Deadlines that concern him and are to come, each with its clauses; and what comes next.
+    // Deadlines that concern him, each with its clauses: those to come, else those that are over; and what comes next.
     private IEnumerable<string> LinesOf(Topic topic, Subscriber subscriber)
     {
-        var coming = topic.DeadlinesIn(knowledge).Where(d => subscriber.Wishes.Concern(d.Role) && d.At.End > now).GroupBy(d => (d.Notice, d.Role, d.At, Clauses: string.Join(_text.Say("card.and"), d.Fact.Clauses))).ToList();
-        foreach (var same in coming.OrderBy(g => g.Key.At.End))
+        var all = topic.DeadlinesIn(knowledge).Where(d => subscriber.Wishes.Concern(d.Role)).ToList();
+        var shown = all.Exists(d => d.At.End > now) ? all.Where(d => d.At.End > now) : all;
+        foreach (var same in shown.GroupBy(d => (d.Notice, d.Role, d.At, Clauses: string.Join(_text.Say("card.and"), d.Fact.Clauses))).OrderBy(g => g.Key.At.End).Take(MostDeadlines))
         {
             var what = topic.Path is null ? $"{knowledge.Find(same.Key.Notice)!.Short.In(language)} · {_text.Role(same.Key.Role)}" : _text.Role(same.Key.Role);
             yield return _text.Say("remind.deadline", what, _text.Moment(same.Key.At), _text.Left(same.Key.At, now), same.Key.Clauses);
@@ -83,7 +84,7 @@ public sealed class SubscriptionCards(KnowledgeBase knowledge, string language, 
         {
             yield return _text.Say("remind.next", ReminderText.Minute(next.At), _text.Before(next.Offset));
         }
-        else if (topic.DeadlinesIn(knowledge).Any())
+        else if (all.Count > 0)
         {
             yield return _text.Say("remind.next.none");
         }
@@ -102,11 +103,9 @@ public sealed class SubscriptionCards(KnowledgeBase knowledge, string language, 
             ["value"] = string.Join(',', DeadlineRoles.Own.Where(wishes.Roles.Contains).Select(DeadlineRoles.Name)),
             ["choices"] = new JsonArray([.. DeadlineRoles.Own.Select(role => new JsonObject { ["title"] = _text.Who(role), ["value"] = DeadlineRoles.Name(role) })]),
         },
-        Input(ReminderAction.Offsets, _text.Say("remind.offsets"), _text.Join(wishes.Offsets.Select(Spoken))),
+        Input(ReminderAction.Offsets, _text.Say("remind.offsets"), _text.Join(wishes.Offsets.Select(_text.Spoken))),
         Input(ReminderAction.Quiet, _text.Say("remind.quiet"), wishes.Quiet?.ToString() ?? ""),
     ];
-
-    private string Spoken(ReminderOffset offset) => offset.Days > 0 ? _text.Say("remind.days", offset.Days) : _text.Say("remind.hours", offset.Hours);
 
     private static JsonObject Input(string id, string label, string value) => new() { ["type"] = "Input.Text", ["id"] = id, ["label"] = label, ["value"] = value, ["maxLength"] = 100 };
 

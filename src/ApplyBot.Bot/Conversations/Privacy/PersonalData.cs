@@ -1,5 +1,8 @@
 using ApplyBot.Applications;
+using ApplyBot.Bot.Cards.Reminders;
 using ApplyBot.Bot.Conversations.Drafts;
+using ApplyBot.Bot.Conversations.References;
+using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 using ApplyBot.Storage;
@@ -8,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ApplyBot.Bot.Conversations.Privacy;
 
 /// <summary>Finds and deletes what is kept of a person, wherever it lies.</summary>
-public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftStore drafts, DraftExpiry expiry, ChatStates states, CheckRules rules, FormCatalog forms, IOptions<ConversationOptions> options)
+public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftStore drafts, Subscriptions subscriptions, ConversationReferences references, KnowledgeBase knowledge, DraftExpiry expiry, ChatStates states, CheckRules rules, FormCatalog forms, IOptions<ConversationOptions> options)
 {
     /// <summary>What is kept of whoever sent the activity, who is alone with the bot.</summary>
     /// <param name="inbound">The activity.</param>
@@ -28,13 +31,15 @@ public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftS
             Drafts = [.. own.Select(d => new ReportedDraft(forms.Find(d.Draft.Form)?.Title.In(language) ?? d.Draft.Form, Day(d.Draft.Edited), d.Draft.Values.ById.Count, expiry.LastDay(d)))],
             UnreadableDrafts = await drafts.CountAsync(owner, cancellation) - own.Count,
             LastQuestion = state.Speaker == inbound.From?.Id && state.Talk.Content.Length > 0 ? state.Talk.Content : null,
+            Subscriptions = [.. (await subscriptions.FindAsync(owner, cancellation)).Subscriber.Subscriptions.Select(s => new ReminderText(knowledge, language).Name(s.Topic))],
+            HasReference = await references.FindAsync(owner, cancellation) is not null,
             CheckAnswers = Answers(inbound, state),
             HasOpenDraft = state.Draft is not null,
             ConversationDays = (int)(inbound.ChannelId == ChannelIds.DirectLine ? options.Value.KeepWebChatFor : options.Value.KeepFor).TotalDays,
         };
     }
 
-    /// <summary>Deletes it, but for the state of the conversation itself, which whoever runs the turn deletes. Links and cards to what is deleted lead nowhere.</summary>
+    /// <summary>Deletes it, but for the state of the conversation itself and how he can be written to, which whoever runs the turn deletes. Links and cards to what is deleted lead nowhere.</summary>
     public async Task<ForgottenData> ForgetAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         var owner = Occasions.PersonOf(inbound)!;
@@ -42,6 +47,7 @@ public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftS
         var profile = (await profiles.LoadAsync(key, cancellation)).Values.Count;
         await store.DeleteAsync(key, ETags.Any, cancellation);
         var deleted = await drafts.DeleteAllAsync(owner, cancellation);
+        await subscriptions.ForgetAsync(owner, cancellation);
         var conversations = await states.ForgetPersonAsync(inbound.ChannelId ?? "", inbound.From!.Id!, ChatStates.KeyOf(inbound), cancellation);
         return new ForgottenData(profile, deleted, Answers(inbound, state), conversations);
     }

@@ -13,6 +13,10 @@ public sealed record PersonalReport
     public int UnreadableDrafts { get; init; }
     /// <summary>What he asked last in this conversation; null for nothing.</summary>
     public string? LastQuestion { get; init; }
+    /// <summary>What he is reminded of.</summary>
+    public IReadOnlyList<string> Subscriptions { get; init; } = [];
+    /// <summary>Whether it is kept how he can be written to.</summary>
+    public bool HasReference { get; init; }
     /// <summary>Answers of the self-check in this conversation.</summary>
     public int CheckAnswers { get; init; }
     /// <summary>Whether this conversation knows which draft is being filled in, and where.</summary>

@@ -1,4 +1,5 @@
 using ApplyBot.Announcements.Reminders;
+using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Knowledge;
 using ApplyBot.Storage.Outbox;
 using Microsoft.Extensions.Options;
@@ -9,9 +10,12 @@ namespace ApplyBot.Bot.Conversations.Reminders;
 /// Hands reminders over to the outbox when they are due. What a subscriber is to get is written down with him first, then handed over, then noted as handed over: whoever finds it half done,
 /// after a crash or on another host, hands over the same, and the outbox takes one message of a mailing for each recipient.
 /// </summary>
-public sealed class ReminderService(Subscriptions subscriptions, IOutbox outbox, ReminderAgenda agenda, KnowledgeBase knowledge, IOptions<ReminderOptions> options, TimeProvider clock, ILogger<ReminderService> log) : BackgroundService
+public sealed class ReminderService(Subscriptions subscriptions, IOutbox outbox, OutboxSignal signal, ReminderAgenda agenda, KnowledgeBase knowledge, IOptions<ReminderOptions> options, TimeProvider clock, ILogger<ReminderService> log) : BackgroundService
 {
     private const int Batch = 500;
+
+    // Longer than what was decided is remembered with the subscribers.
+    private static readonly TimeSpan KeepMailings = TimeSpan.FromDays(60);
 
     /// <summary>Looks through all subscribers, and hands over what is due; how many messages.</summary>
     public async Task<int> LookAtAllAsync(CancellationToken cancellation)
@@ -29,7 +33,9 @@ public sealed class ReminderService(Subscriptions subscriptions, IOutbox outbox,
                 open.Clear();
             }
         }
-        return count + await HandOverAsync(open, cancellation);
+        count += await HandOverAsync(open, cancellation);
+        await ForgetOldAsync(cancellation);
+        return count;
     }
 
     /// <summary>Looks at those whom something is known to be due for, and hands it over; how many messages.</summary>
@@ -77,6 +83,21 @@ public sealed class ReminderService(Subscriptions subscriptions, IOutbox outbox,
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async ValueTask ForgetOldAsync(CancellationToken cancellation)
+    {
+        var old = clock.GetUtcNow() - KeepMailings;
+        foreach (var prefix in new[] { DueReminders.ReminderPrefix, DueReminders.ChangePrefix })
+        {
+            await foreach (var mailing in outbox.ListAsync(prefix + "/", cancellation))
+            {
+                if (mailing.Begun < old)
+                {
+                    await outbox.ForgetAsync(mailing.Id, cancellation);
+                }
+            }
+        }
+    }
+
     // Writes down what is decided; null where there is nothing to hand over, or somebody else has just changed it.
     private async ValueTask<OwnSubscriptions?> DecideAsync(OwnSubscriptions own, CancellationToken cancellation)
     {
@@ -120,6 +141,10 @@ public sealed class ReminderService(Subscriptions subscriptions, IOutbox outbox,
                 ?? await outbox.BeginAsync(new Mailing(mailing.Key, now), entries.ToAsyncEnumerable(), cancellation)
                 // Another host was faster.
                 ?? await outbox.AddAsync(mailing.Key, entries, cancellation) ?? 0;
+        }
+        if (count > 0)
+        {
+            signal.Wake();
         }
         foreach (var own in open)
         {

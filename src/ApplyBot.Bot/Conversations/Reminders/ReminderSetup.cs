@@ -10,6 +10,7 @@ internal static class ReminderSetup
     {
         services.AddOptions<ReminderOptions>().BindConfiguration("Reminders").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Subscriptions>().AddSingleton<CalendarLinks>().AddSingleton<ReminderAgenda>().AddSingleton<ReminderTopics>().AddSingleton<ReminderTurns>().AddSingleton<ReminderTalk>();
+        services.AddHostedService<ReminderService>();
         return services.AddSingleton<MailingContent, ReminderContent>().AddSingleton<MailingContent, ChangeContent>();
     }
 

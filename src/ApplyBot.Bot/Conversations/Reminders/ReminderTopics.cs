@@ -36,7 +36,7 @@ public sealed class ReminderTopics(KnowledgeBase knowledge)
     /// <summary>What is meant where nothing was named: what is spoken of; else everything there is to choose from.</summary>
     public MeantTopics OfTalk(ChatState state)
     {
-        var spoken = state.Talk.Programmes.Select(Topic.Parse).OfType<Topic>().Where(t => t.IsKnown(knowledge)).Select(Narrowed).Distinct().ToList();
+        var spoken = state.Talk.Programmes.Select(Topic.Parse).OfType<Topic>().Where(t => t.IsKnown(knowledge)).Select(t => t.Narrowed(knowledge)).Distinct().ToList();
         return spoken switch
         {
             [var only] => new MeantTopics([only], [], false),
@@ -46,16 +46,13 @@ public sealed class ReminderTopics(KnowledgeBase knowledge)
     }
 
     /// <summary>Everything there is, from the narrow to the wide.</summary>
-    public IReadOnlyList<Topic> Everything => [.. knowledge.Notices.Select(n => Narrowed(new Topic(null, n.Id, null))), Topic.All];
+    public IReadOnlyList<Topic> Everything => [.. knowledge.Notices.Select(n => new Topic(null, n.Id, null).Narrowed(knowledge)), Topic.All];
 
     /// <summary>What lies in a notice, to be chosen from: its programmes, and all of it.</summary>
     public IReadOnlyList<Topic> Within(Topic topic) =>
         topic is { Notice: { } id, Path: null } && knowledge.Find(id) is { } notice ? [.. notice.Programmes.Select(p => new Topic(null, id, p.Path)), topic] : [topic];
 
-    /// <summary>A notice of one programme is that programme.</summary>
-    public Topic Narrowed(Topic topic) => topic is { Notice: { } id, Path: null } && knowledge.Find(id) is { Programmes: [var only] } ? new Topic(null, id, only.Path) : topic;
-
-    private Topic Of(Target target) => Narrowed(new Topic(null, target.Notice, target.Path));
+    private Topic Of(Target target) => new Topic(null, target.Notice, target.Path).Narrowed(knowledge);
 
     private bool IsEverything(Heard heard)
     {

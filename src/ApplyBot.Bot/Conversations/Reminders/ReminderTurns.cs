@@ -14,7 +14,7 @@ public sealed class ReminderTurns(Subscriptions subscriptions, ReminderTopics to
     public async ValueTask<JsonObject> SubscribeAsync(Activity inbound, IReadOnlyList<Topic> meant, string language, CancellationToken cancellation)
     {
         var (text, now) = (new ReminderText(knowledge, language), clock.GetUtcNow());
-        var known = meant.Where(t => t.IsKnown(knowledge)).Select(topics.Narrowed).Distinct().ToList();
+        var known = meant.Where(t => t.IsKnown(knowledge)).Select(t => t.Narrowed(knowledge)).Distinct().ToList();
         if (known.Count == 0)
         {
             return Cards(inbound, language).Choose(topics.Everything, text.Say("remind.unknown"));
@@ -80,7 +80,7 @@ public sealed class ReminderTurns(Subscriptions subscriptions, ReminderTopics to
     }
 
     private IEnumerable<Topic> Ended(Subscriber subscriber, IReadOnlyList<Topic>? meant) => subscriber.Subscriptions.Select(s => s.Topic)
-        .Where(t => meant is null || meant.Any(m => m == t || topics.Narrowed(m) == t || m == Topic.All || t.Notice is { } id && knowledge.Find(id) is { } notice && m.Covers(notice, t.Path)));
+        .Where(t => meant is null || meant.Any(m => m == t || m.Narrowed(knowledge) == t || m == Topic.All || t.Notice is { } id && knowledge.Find(id) is { } notice && m.Covers(notice, t.Path)));
 
     private SubscriptionCards Cards(Activity inbound, string language) => new(knowledge, language, clock.GetUtcNow(), topic => calendar.LinkFor(inbound.ChannelId, inbound.ServiceUrl, topic, language));
 }

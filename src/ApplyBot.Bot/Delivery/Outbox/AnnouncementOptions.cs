@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ApplyBot.Storage.Outbox;
 
 namespace ApplyBot.Bot.Delivery.Outbox;
 
@@ -13,12 +14,15 @@ public sealed class AnnouncementOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan PerRecipient { get; set; } = TimeSpan.FromSeconds(2.1);
 
+    /// <summary>Both together.</summary>
+    public OutboxPace Pace => new(PerSecond, PerRecipient);
+
     /// <summary>Messages that a host has taken on at once: those that wait for their moment, and those that it is sending. When it is killed, at most so many may be repeated.</summary>
     [Range(1, 1000)]
     public int Batch { get; set; } = 50;
 
     /// <summary>How long a message stays a host's beyond its moment and what one request may take (<c>Connector:RequestTimeout</c>); afterwards others take the host for gone.</summary>
-    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>About how long to wait before a message is tried again where the channel does not say; doubled each time, with jitter.</summary>
@@ -34,7 +38,7 @@ public sealed class AnnouncementOptions : IValidatableObject
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How often to look for what others have begun.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often to look for announcements whose moment has come.</summary>

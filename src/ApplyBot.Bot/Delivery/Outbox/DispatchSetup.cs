@@ -8,9 +8,8 @@ internal static class DispatchSetup
 {
     public static IServiceCollection AddDispatch(this IServiceCollection services)
     {
-        services.AddOptions<AnnouncementOptions>().BindConfiguration("Announcements").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<OutboxSignal>().AddSingleton<MailingSender>().AddSingleton<PersonalConversations>().AddSingleton<TeamMembers>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<MailingSender>().AddSingleton<OutboxRecorder>().AddSingleton<PersonalConversations>().AddSingleton<TeamMembers>();
         services.AddSingleton(provider => new VerdictRules(provider.GetRequiredService<IOptions<AnnouncementOptions>>().Value, Random.Shared.NextDouble));
-        return services;
+        return services.AddHostedService<OutboxDispatcher>();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class VerdictRules(AnnouncementOptions options, Func<double> cha
     /// <summary>Judges what a channel's answer means.</summary>
     public Verdict Of(OutboxLease lease, DeliveryResult result) => (result.Status, result.Reason ?? "") switch
     {
-        (DeliveryStatus.Sent, _) => new Verdict.Done(lease.Operation == OutboxOperation.Delete ? null : result.ActivityId),
+        (DeliveryStatus.Sent, _) => new Verdict.Done(lease.Operation == OutboxOperation.Send ? result.ActivityId : null),
         // What an earlier attempt has taken back, or its reader, is not there any more.
         (DeliveryStatus.Final, var reason) when lease.Operation == OutboxOperation.Delete && IsGone(reason) => new Verdict.Done(null),
         (DeliveryStatus.Final, var reason) when IsAboutTheMessage(reason) => new Verdict.Over(reason),

@@ -43,6 +43,9 @@ public sealed record Topic(string? Province, string? Notice, string? Path)
             || here.Intersect(there).Any(n => Path is null || other.Path is null || Covers(n, other.Path) || other.Covers(n, Path));
     }
 
+    /// <summary>A notice of one programme is that programme; any other topic is itself.</summary>
+    public Topic Narrowed(KnowledgeBase knowledge) => this is { Notice: { } id, Path: null } && knowledge.Find(id) is { Programmes: [var only] } ? new Topic(null, id, only.Path) : this;
+
     /// <summary>Deadlines within the topic, in the order of the notices.</summary>
     public IEnumerable<Deadline> DeadlinesIn(KnowledgeBase knowledge) => Notices(knowledge).SelectMany(n => Deadlines.Within(n, Path));
 

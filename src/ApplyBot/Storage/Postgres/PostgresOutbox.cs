@@ -11,13 +11,13 @@ public sealed class PostgresOutbox : IOutbox, IDisposable
     private const string Find = $"SELECT {PostgresOutboxMailings.Columns} FROM applybot.mailings WHERE id = $1";
     private const string List = $"SELECT {PostgresOutboxMailings.Columns} FROM applybot.mailings WHERE id >= $1 AND starts_with(id, $1) ORDER BY id";
     private const string OfMailing = "mailing = (SELECT number FROM applybot.mailings WHERE id = $1)";
-    private const string FindRow = $"SELECT {PostgresOutboxRows.Columns} FROM applybot.outbox o WHERE {OfMailing} AND recipient = $2";
     private const string ListRows = $"SELECT {PostgresOutboxRows.Columns} FROM applybot.outbox o WHERE {OfMailing} AND recipient > $2 ORDER BY recipient LIMIT $3";
     private const string Count = $"SELECT state, count(*)::int, (count(*) FILTER (WHERE was_uncertain))::int FROM applybot.outbox WHERE {OfMailing} GROUP BY state";
     private const string Pause = "UPDATE applybot.mailings SET is_paused = $2 WHERE id = $1";
     private const string ForgetRecipient = "DELETE FROM applybot.outbox WHERE recipient = $1";
 
     private readonly PostgresConnections _connections;
+    private readonly PostgresOutboxEnds _ends;
     private readonly OutboxPace _pace;
     private readonly TimeProvider _clock;
 
@@ -34,6 +34,7 @@ public sealed class PostgresOutbox : IOutbox, IDisposable
     {
         OutboxLimits.ThrowIfInvalid(pace);
         (_connections, _pace, _clock) = (PostgresConnections.OpenUpToDate(connectionString), pace, clock);
+        _ends = new PostgresOutboxEnds(_connections);
     }
 
     // As PostgreSQL keeps it.
@@ -129,10 +130,7 @@ public sealed class PostgresOutbox : IOutbox, IDisposable
     public async ValueTask ReleaseAsync(IReadOnlyCollection<OutboxLease> leases, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(leases);
-        foreach (var lease in leases)
-        {
-            await EndAsync(lease, (row, _) => row.Released(lease), cancellation);
-        }
+        await Task.WhenAll(leases.Select(lease => EndAsync(lease, (row, _) => row.Released(lease), cancellation).AsTask()));
     }
 
     /// <inheritdoc />
@@ -183,30 +181,11 @@ public sealed class PostgresOutbox : IOutbox, IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _connections.Dispose();
 
-    // Read and then written if nobody has written it meanwhile. What a lost connection leaves open is looked up: the lease tells nothing twice.
     private async ValueTask<bool> EndAsync(OutboxLease lease, Func<OutboxRecord, DateTimeOffset, OutboxRecord> end, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(lease);
+        cancellation.ThrowIfCancellationRequested();
         var now = Now;
-        PostgresConnectionLostException? lost = null;
-        while (true)
-        {
-            var found = (await _connections.ReadAsync(FindRow, [lease.Mailing, lease.Recipient], PostgresOutboxRows.ReadAsync, lost is null ? cancellation : CancellationToken.None)).SingleOrDefault();
-            if (found is null || found.Record.Token != lease.Token)
-            {
-                return lost is null || found?.Record.TriedAt == now ? lost is not null : throw lost;
-            }
-            try
-            {
-                if (await _connections.WriteAsync(PostgresOutboxRows.Change, PostgresOutboxRows.ToValues(found, end(found.Record, now).In(found.Round)), lost is null ? cancellation : CancellationToken.None) == 1)
-                {
-                    return true;
-                }
-            }
-            catch (PostgresConnectionLostException first) when (lost is null)
-            {
-                lost = first;
-            }
-        }
+        return await _ends.EndAsync(lease, row => end(row, now), now);
     }
 }

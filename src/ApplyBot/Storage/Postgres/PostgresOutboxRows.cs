@@ -22,6 +22,19 @@ internal static class PostgresOutboxRows
         o.token, o.lease_until, o.leased_from, o.payload, o.mailing_round, o.mailing_kind, o.cancelled_in, o.since, o.xmin
         """;
 
+    /// <summary>Columns of <see cref="Columns"/>.</summary>
+    public const int Count = 22;
+
+    /// <summary>Writes what has become of rows that are locked.</summary>
+    public const string ChangeMany = """
+        UPDATE applybot.outbox o SET round = c.round, state = c.state, was_uncertain = c.was_uncertain, in_doubt = c.in_doubt, attempts = c.attempts, due_at = c.due_at, reason = c.reason,
+            activity_id = c.activity_id, delivered_round = c.delivered_round, delivered_at = c.delivered_at, tried_at = c.tried_at, token = c.token
+        FROM unnest($1::bigint[], $2::text[], $3::integer[], $4::smallint[], $5::boolean[], $6::boolean[], $7::integer[], $8::timestamptz[], $9::text[], $10::text[], $11::integer[],
+            $12::timestamptz[], $13::timestamptz[], $14::uuid[])
+            c(mailing, recipient, round, state, was_uncertain, in_doubt, attempts, due_at, reason, activity_id, delivered_round, delivered_at, tried_at, token)
+        WHERE o.mailing = c.mailing AND o.recipient = c.recipient
+        """;
+
     /// <summary>Writes what has become of a row, if nobody has written it since it was read.</summary>
     public const string Change = """
         UPDATE applybot.outbox SET round = $4, state = $5, was_uncertain = $6, in_doubt = $7, attempts = $8, due_at = $9, reason = $10, activity_id = $11, delivered_round = $12,
@@ -37,6 +50,17 @@ internal static class PostgresOutboxRows
         OrNull(changed.Token is { } token ? Guid.Parse(token) : null, NpgsqlDbType.Uuid),
     ];
 
+    public static object[] ToArrays(IReadOnlyCollection<PostgresOutboxRow> rows)
+    {
+        T[] All<T>(Func<OutboxRecord, T> column) => [.. rows.Select(row => column(row.Record))];
+        return
+        [
+            rows.Select(row => row.Mailing).ToArray(), rows.Select(row => row.Recipient).ToArray(), All(row => row.Round), All(row => (short)row.State), All(row => row.WasUncertain), All(row => row.InDoubt),
+            All(row => row.Attempts), All(row => row.DueAt), All(row => row.Reason), All(row => row.ActivityId), All(row => row.DeliveredRound), All(row => row.DeliveredAt), All(row => row.TriedAt),
+            All(row => row.Token is { } token ? Guid.Parse(token) : (Guid?)null),
+        ];
+    }
+
     public static async Task<List<PostgresOutboxRow>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
     {
         var rows = new List<PostgresOutboxRow>();
@@ -47,7 +71,7 @@ internal static class PostgresOutboxRows
         return rows;
     }
 
-    private static PostgresOutboxRow Read(NpgsqlDataReader reader)
+    public static PostgresOutboxRow Read(NpgsqlDataReader reader)
     {
         var record = new OutboxRecord
         {

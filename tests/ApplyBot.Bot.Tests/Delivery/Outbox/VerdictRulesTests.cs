@@ -41,8 +41,11 @@ public sealed class VerdictRulesTests
         Rules.Of(Lease(), new DeliveryResult(DeliveryStatus.Final, Reason: reason)).ShouldBe(new Verdict.Again(TimeSpan.FromSeconds(1), reason));
 
     [Fact]
-    public void What_was_sent_is_done() =>
+    public void What_was_sent_is_done_and_what_was_replaced_keeps_its_identity()
+    {
         Rules.Of(Lease(), new DeliveryResult(DeliveryStatus.Sent, "1:a")).ShouldBe(new Verdict.Done("1:a"));
+        Rules.Of(Lease(OutboxOperation.Update), new DeliveryResult(DeliveryStatus.Sent, "1:b")).ShouldBe(new Verdict.Done(null));
+    }
 
     [Fact]
     public void What_nobody_knows_of_is_tried_again_as_uncertain() =>
