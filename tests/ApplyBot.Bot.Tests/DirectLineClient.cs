@@ -13,6 +13,10 @@ internal sealed class DirectLineClient(BotHost host)
     private string _watermark = "";
 
     public string? Token { get; set; }
+
+    /// <summary>Staff key that every request shows; null for none.</summary>
+    public string? StaffKey { get; init; }
+
     public string Id { get; private set; } = "";
     public string Activities => $"conversations/{Id}/activities";
 
@@ -30,6 +34,10 @@ internal sealed class DirectLineClient(BotHost host)
         if (Token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        }
+        if (StaffKey is not null)
+        {
+            request.Headers.Add("X-Staff-Key", StaffKey);
         }
         if (body is not null)
         {

@@ -14,12 +14,16 @@ internal sealed partial class BotProcess : IDisposable
 
     public string Address { get; }
 
+    /// <summary>The key that makes somebody on the page staff.</summary>
+    public string StaffKey => File.ReadAllText(Path.Combine(_folder.FullName, "staff.key")).Trim();
+
     /// <summary>Starts it and waits until it says that it listens.</summary>
     /// <param name="port">0: any free one.</param>
-    public static async Task<BotProcess> StartAsync(int port = 0)
+    /// <param name="settings">More of its command line.</param>
+    public static async Task<BotProcess> StartAsync(int port = 0, params IReadOnlyList<string> settings)
     {
         var folder = Directory.CreateTempSubdirectory("applybot-");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Storage:Folder", folder.FullName])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", $"http://127.0.0.1:{port}", "--Storage:Folder", folder.FullName, .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -31,8 +31,9 @@ internal sealed class ChatPage : IAsyncDisposable
     // A machine that is busy with other tests takes its time.
     static ChatPage() => Assertions.SetDefaultExpectTimeout(20_000);
 
+    /// <param name="at">What follows the address.</param>
     /// <param name="prepare">Done to the page before it is opened.</param>
-    public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true, Func<IPage, Task>? prepare = null)
+    public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true, Func<IPage, Task>? prepare = null, string at = "/")
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
@@ -55,7 +56,7 @@ internal sealed class ChatPage : IAsyncDisposable
         {
             await prepare(page);
         }
-        await page.GotoAsync(address);
+        await page.GotoAsync(address.TrimEnd('/') + at);
         return chat;
     }
 

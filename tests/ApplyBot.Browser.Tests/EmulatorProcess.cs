@@ -27,6 +27,21 @@ internal sealed partial class EmulatorProcess : IDisposable
         ? "No emulator; run: npm ci --prefix tests/peers --ignore-scripts"
         : null;
 
+    /// <summary>Object id of the user whom it plays. Its own are no such ids.</summary>
+    public const string ObjectId = "11111111-2222-3333-4444-555555555555";
+
+    private const string People = $$"""
+        version: "0.1.1"
+        tenantId: 00000000-0000-0000-0000-0000000000001
+        bot: { id: 00000000-0000-0000-0000-00000000000011, name: Test Bot }
+        currentUser: { id: user-id-0, name: Alex Wilber, userPrincipleName: alexw@example.com, aadObjectId: {{ObjectId}}, givenName: Alex, surname: Wilber, email: alexw@example.com }
+        users:
+          - { id: user-id-1, name: Megan Bowen, userPrincipleName: meganb@example.com, aadObjectId: 11111111-2222-3333-4444-666666666666, givenName: Megan, surname: Bowen, email: meganb@example.com }
+        personalChat: { id: personal-chat-id }
+        groupChat: { id: group-chat-id, name: Group Chat }
+        team: { id: team-id, name: My Team, aadGroupId: 00000000-0000-0000-0000-000000000031, channels: [{ id: channel-announcements-id, name: Announcements }] }
+        """;
+
     /// <summary>The user's page.</summary>
     public string Address { get; }
 
@@ -34,11 +49,12 @@ internal sealed partial class EmulatorProcess : IDisposable
     public static async Task<EmulatorProcess> StartAsync(string bot)
     {
         var folder = Directory.CreateTempSubdirectory("applybot-emulator-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "people.yml"), People);
         var start = new ProcessStartInfo("node", [Program ?? "", "-e", $"{bot}/api/messages", "-c", "msteams", "-p", $"{FreePort()}", "--disable-telemetry"])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
             // It would open a browser of its own.
-            Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none", ["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(folder, "log.txt") },
+            Environment = { ["TEAMSAPPTESTER_BROWSER"] = "none", ["M365_AGENTS_PLAYGROUND_LOGFILE"] = Path.Combine(folder, "log.txt"), ["M365_AGENTS_PLAYGROUND_CONFIG_PATH"] = Path.Combine(folder, "people.yml") },
         };
         var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

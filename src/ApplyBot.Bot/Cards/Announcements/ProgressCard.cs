@@ -54,6 +54,10 @@ public static class ProgressCard
         {
             yield return frame.Button("staff.open", StaffAction.Open, id);
         }
+        if (announcement.State == AnnouncementState.Scheduled)
+        {
+            yield return frame.Button("staff.change", StaffAction.Edit, id);
+        }
         if (progress.Mailing is { } mailing && !progress.IsFinished)
         {
             yield return mailing.IsPaused ? frame.Button("staff.resume", StaffAction.Resume, id) : frame.Button("staff.pause", StaffAction.Pause, id);

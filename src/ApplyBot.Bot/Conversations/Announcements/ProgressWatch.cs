@@ -17,6 +17,8 @@ internal sealed class ProgressWatch(AnnouncementDesk desk, IDelivery delivery, K
     // One that waits for its moment, or is paused, is in no hurry.
     private static readonly TimeSpan SlowPeriod = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan AcknowledgedFor = TimeSpan.FromMinutes(30);
+
     private const int Most = 200;
 
     private readonly Lock _lock = new();
@@ -73,14 +75,15 @@ internal sealed class ProgressWatch(AnnouncementDesk desk, IDelivery delivery, K
                     {
                         return;
                     }
-                    follow.Card = result.ActivityId ?? follow.Card;
+                    // An update stays the message that it was, whatever the channel calls it.
+                    follow.Card ??= result.ActivityId;
                     shown = result.Status == DeliveryStatus.Sent ? json : null;
                 }
-                if (progress.IsFinished && shown is not null)
+                if (progress.IsFinished && shown is not null && !IsAcknowledged(progress, follow))
                 {
                     return;
                 }
-                await Task.Delay(progress.Mailing is null or { IsPaused: true } ? SlowPeriod : Period, clock, end.Token);
+                await Task.Delay(progress.IsFinished || progress.Mailing is null or { IsPaused: true } ? SlowPeriod : Period, clock, end.Token);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -94,6 +97,10 @@ internal sealed class ProgressWatch(AnnouncementDesk desk, IDelivery delivery, K
             log.LogError("The progress of an announcement could not be shown: {Defect}\n{Where}", defect.GetType().Name, defect.StackTrace);
         }
     }
+
+    // Whoever sent it sees for a while who has read it.
+    private bool IsAcknowledged(AnnouncementProgress progress, Followed follow) =>
+        progress.Announcement is { WantsAcknowledgement: true, State: ApplyBot.Announcements.AnnouncementState.Sending } && clock.GetUtcNow() - follow.Begun < AcknowledgedFor;
 
     private Task<DeliveryResult> ShowAsync(Followed follow, JsonObject card, CancellationToken cancellation)
     {

@@ -48,9 +48,9 @@ internal sealed class StaffComposing(AnnouncementDesk desk, StaffProgress progre
     public async Task<StaffShown> OpenAsync(StaffMember by, string id, StaffFrame frame, CancellationToken cancellation) =>
         await DraftAsync(by, id, cancellation) is { } preview ? Previewed(frame, preview) : await progress.ShowAsync(by, id, frame, cancellation);
 
-    /// <summary>A draft to fill in anew.</summary>
+    /// <summary>A draft, or one that waits for its moment, to fill in anew; the latter is not sent once it has been previewed, until it is decided on again.</summary>
     public async Task<StaffShown> EditAsync(StaffMember by, string id, StaffFrame frame, CancellationToken cancellation) =>
-        await DraftAsync(by, id, cancellation) is { Announcement: { } draft }
+        await desk.FindAsync(by, id, cancellation) is { Announcement: { } draft }
             ? StaffProgress.Show(frame, ComposeCard.Of(frame, new Composed { Id = id, Inputs = InputsOf(draft) }, []))
             : await progress.ShowAsync(by, id, frame, cancellation);
 
