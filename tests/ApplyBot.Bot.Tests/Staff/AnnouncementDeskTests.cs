@@ -100,7 +100,11 @@ public sealed class AnnouncementDeskTests : IAsyncDisposable
         (told.Lease.Recipient, told.Lease.Mailing).ShouldBe((one, $"notice-of-correction/{id}/2"));
         told.Message.Activity!.Text!.ShouldContain("已经更正");
         (await Announcements.AcknowledgeAsync(id, one, "p"))!.Round.ShouldBe(2);
-        (await Announcements.ProgressAsync(Desk.Staff, id))!.Acknowledged.ShouldBe(1);
+        // Who presses on the older text when the newer one is on its way is told too, once.
+        (await Announcements.AcknowledgeAsync(id, two, "q", 1))!.Round.ShouldBe(1);
+        (await Announcements.AcknowledgeAsync(id, two, "q", 1))!.IsNew.ShouldBeFalse();
+        (await _desk.DeliverAsync()).ShouldHaveSingleItem().Lease.Recipient.ShouldBe(two);
+        (await Announcements.ProgressAsync(Desk.Staff, id))!.Acknowledged.ShouldBe(2);
     }
 
     [Fact]
