@@ -36,9 +36,13 @@ internal sealed partial class EmulatorProcess : IDisposable
         bot: { id: 00000000-0000-0000-0000-00000000000011, name: Test Bot }
         currentUser: { id: user-id-0, name: Alex Wilber, userPrincipleName: alexw@example.com, aadObjectId: {{ObjectId}}, givenName: Alex, surname: Wilber, email: alexw@example.com }
         users:
-          - { id: user-id-1, name: Megan Bowen, userPrincipleName: meganb@example.com, aadObjectId: 11111111-2222-3333-4444-666666666666, givenName: Megan, surname: Bowen, email: meganb@example.com }
-        personalChat: { id: personal-chat-id }
-        groupChat: { id: group-chat-id, name: Group Chat }
+          - { id: user-id-1, name: Megan Bowen, userPrincipleName: megan@example.com, aadObjectId: 11111111-2222-3333-4444-666666666661, givenName: Megan, surname: Bowen, email: megan@example.com }
+          - { id: user-id-2, name: Adele Vance, userPrincipleName: adele@example.com, aadObjectId: 11111111-2222-3333-4444-666666666662, givenName: Adele, surname: Vance, email: adele@example.com }
+          - { id: user-id-3, name: Isaiah Langer, userPrincipleName: isaiah@example.com, aadObjectId: 11111111-2222-3333-4444-666666666663, givenName: Isaiah, surname: Langer, email: isaiah@example.com }
+          - { id: user-id-4, name: Patti Fernandez, userPrincipleName: patti@example.com, aadObjectId: 11111111-2222-3333-4444-666666666664, givenName: Patti, surname: Fernandez, email: patti@example.com }
+          - { id: user-id-5, name: Lynne Robbins, userPrincipleName: lynne@example.com, aadObjectId: 11111111-2222-3333-4444-666666666665, givenName: Lynne, surname: Robbins, email: lynne@example.com }
+        personalChat: { id: 5305fb42-dc29-4b9d-bcc8-0a5c4cf4b8d9 }
+        groupChat: { id: 29bebde2-c8d5-4f0c-9e79-4ae9ba8d8f0a, name: Group Chat }
         team: { id: team-id, name: My Team, aadGroupId: 00000000-0000-0000-0000-000000000031, channels: [{ id: channel-announcements-id, name: Announcements }] }
         """;
 

@@ -21,8 +21,13 @@ public sealed record StaffFrame(string Language, KnowledgeBase Knowledge)
     internal JsonObject Button(string titleKey, string what, string? id = null, string? seen = null, bool withInputs = false) => StaffAction.Of(Say(titleKey), what, Language, id, seen, withInputs);
 
     /// <summary>Something that the author has to know, with the clauses that speak against it.</summary>
-    internal string Said(AnnouncementFinding finding) =>
-        finding.In(Knowledge.Wording, Language) + (finding.Clauses.Count == 0 ? "" : Say("check.behind", Say("card.clauses", string.Join(Say("card.and"), finding.Clauses))));
+    internal string Said(AnnouncementFinding finding)
+    {
+        var sentence = finding.In(Knowledge.Wording, Language);
+        // Some sentences name them themselves.
+        var clauses = finding.Clauses.Where(c => !sentence.Contains(c, StringComparison.Ordinal)).ToList();
+        return sentence + (clauses.Count == 0 ? "" : Say("check.behind", Say("card.clauses", string.Join(Say("card.and"), clauses))));
+    }
 
     internal JsonObject Finding(AnnouncementFinding finding) => Container([Text(Said(finding))], style: finding.Weight == FindingWeight.Refused ? "attention" : "warning");
 

@@ -16,7 +16,8 @@ namespace ApplyBot.Bot.Conversations.Announcements;
 /// <summary>Links to what became of each message of an announcement: sealed, made for staff only, and for some minutes.</summary>
 internal sealed class CsvLinks(IDataProtectionProvider protection, IOptions<DownloadOptions> options, AnnouncementDesk desk, VisitorCookie visitors, TimeProvider clock)
 {
-    private const string Root = "/announcements";
+    // The cookie that tells whose browser it is goes below this path only.
+    private const string Root = DownloadEndpoint.Root + "/announcements";
     private const int LongestToken = 2048;
 
     private readonly IDataProtector _protector = protection.CreateProtector("announcements");
