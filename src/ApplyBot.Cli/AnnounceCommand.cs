@@ -151,7 +151,7 @@ internal static partial class AnnounceCommand
 
     private sealed class Shared
     {
-        private readonly Option<string?> _knowledge = Workspace.KnowledgeOption(), _host = Text("--host", "A running bot, like http://localhost:3978 (default: the data themselves; where a bot has them, that address)"), _key = Text("--key", "The staff key (default: Staff__Key, or staff.key in the data folder)");
+        private readonly Option<string?> _knowledge = Workspace.KnowledgeOption(), _host = Text("--host", "A running bot, like http://localhost:3978 (default: the data themselves; where a bot has them, that address)"), _key = Text("--key", "The staff key (default: Staff__Key, or staff.key in the folder of the keys)");
 
         public Option<bool> Json { get; } = SelfCheckCommand.JsonOption();
 

@@ -23,7 +23,7 @@ internal sealed class AnnounceDoor : IAsyncDisposable
     /// <summary>Opens the data; where a running bot has them, or one is named, speaks with that. Null, with a message on stderr, when neither can be reached.</summary>
     /// <param name="knowledge">The knowledge folder; null: as the bot finds it.</param>
     /// <param name="address">Address of a running bot; null: the data, and where they are in use, the usual address.</param>
-    /// <param name="key">The staff key; null: the configured one, or that of the data folder.</param>
+    /// <param name="key">The staff key; null: the configured one, or that beside the keys.</param>
     public static AnnounceDoor? Open(string? knowledge, string? address, string? key)
     {
         var folder = "";
@@ -31,11 +31,11 @@ internal sealed class AnnounceDoor : IAsyncDisposable
         {
             if (HostServices.Open(knowledge, out var refusal) is { } host) return new AnnounceDoor(host, null);
             if (!refusal!.IsInUse) return Refuse(refusal.Message);
-            folder = refusal.Folder;
+            folder = refusal.KeysFolder;
         }
         var to = address ?? "http://localhost:3978";
         if (!Uri.TryCreate(to, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return Refuse($"--host: {to} 不是网址，应如 http://localhost:3978");
-        if ((key ?? Environment.GetEnvironmentVariable("Staff__Key") ?? ReadKey(folder)) is not { } shown) return Refuse("请用 --key 给出工作人员密钥（机器人启动时打印的 #staff= 后面那一段，或数据文件夹中的 staff.key）");
+        if ((key ?? Environment.GetEnvironmentVariable("Staff__Key") ?? ReadKey(folder)) is not { } shown) return Refuse("请用 --key 给出工作人员密钥（机器人启动时打印的 #staff= 后面那一段，或密钥文件夹中的 staff.key）");
         var http = new HttpClient { BaseAddress = uri, Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shown);
         http.DefaultRequestHeaders.Add("X-Staff-Name", Uri.EscapeDataString(Environment.UserName));

@@ -13,8 +13,8 @@ namespace ApplyBot.Bot.Hosting;
 /// <summary>Why a command cannot open the bot's data.</summary>
 /// <param name="Message">What to tell whoever runs it.</param>
 /// <param name="IsInUse">Whether a running bot has them.</param>
-/// <param name="Folder">The data folder.</param>
-public sealed record CommandRefusal(string Message, bool IsInUse, string Folder);
+/// <param name="KeysFolder">The folder of the keys, where the staff key lies too; empty where that is not known.</param>
+public sealed record CommandRefusal(string Message, bool IsInUse, string KeysFolder);
 
 /// <summary>The bot's data and what is done with them, opened by a command as the bot opens them, without listening and without sending anything.</summary>
 public sealed class CommandHost : IAsyncDisposable
@@ -25,9 +25,6 @@ public sealed class CommandHost : IAsyncDisposable
 
     /// <summary>Something that the bot is made of.</summary>
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
-
-    /// <summary>The full path of the data folder.</summary>
-    public string Folder => Get<IOptions<StorageOptions>>().Value.FolderPath;
 
     /// <summary>Opens them by the settings that the bot reads: appsettings.json beside the program, environment variables.</summary>
     /// <param name="settings">Settings that go before those.</param>
@@ -57,7 +54,7 @@ public sealed class CommandHost : IAsyncDisposable
         }
         catch (Exception refused) when (refused is StartRefusedException or OptionsValidationException)
         {
-            refusal = new CommandRefusal(refused.Message, refused is StartRefusedException { IsInUse: true }, FolderOf(host));
+            refusal = new CommandRefusal(refused.Message, refused is StartRefusedException { IsInUse: true }, KeysFolderOf(host));
             host.Dispose();
             return null;
         }
@@ -73,11 +70,11 @@ public sealed class CommandHost : IAsyncDisposable
         }
     }
 
-    private static string FolderOf(IHost host)
+    private static string KeysFolderOf(IHost host)
     {
         try
         {
-            return host.Services.GetRequiredService<IOptions<StorageOptions>>().Value.FolderPath;
+            return host.Services.GetRequiredService<IOptions<StorageOptions>>().Value.KeysPath;
         }
         catch (Exception unknown) when (unknown is StartRefusedException or OptionsValidationException)
         {

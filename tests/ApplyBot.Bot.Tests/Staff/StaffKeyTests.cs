@@ -115,7 +115,7 @@ public sealed class StaffKeyTests : IDisposable
     public void The_key_lies_in_a_file_that_only_its_owner_reads()
     {
         var folder = _host.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        var file = Path.Combine(folder.FolderPath, StaffKey.FileName);
+        var file = Path.Combine(folder.KeysPath, StaffKey.FileName);
 
         Key.Length.ShouldBe(43);
         File.ReadAllText(file).Trim().ShouldBe(Key);
