@@ -1,4 +1,7 @@
+using ApplyBot.Announcements.Reminders;
 using ApplyBot.Bot.Conversations;
+using ApplyBot.Bot.Conversations.References;
+using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Protocol;
 using ApplyBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +51,27 @@ public sealed class ChatStateSweepTests : IDisposable
         (await KeysAsync(store)).ShouldBe([Teams, "else"]);
         host.Time.Pass(TimeSpan.FromDays(1));
         await UntilAsync(store, "else");
+    }
+
+    [Fact]
+    public async Task How_to_write_to_visitors_is_forgotten_unless_they_subscribe()
+    {
+        using var host = Host();
+        var (references, subscriptions) = (host.Services.GetRequiredService<ConversationReferences>(), host.Services.GetRequiredService<Subscriptions>());
+        await host.Time.WaitedForAsync(TimeSpan.FromHours(24), TimeSpan.FromHours(24));
+        foreach (var (name, channel, kind) in new[] { ("visitor", ChannelIds.DirectLine, RecipientKind.Personal), ("subscriber", ChannelIds.DirectLine, RecipientKind.Personal), ("colleague", ChannelIds.MsTeams, RecipientKind.Personal), ("team", ChannelIds.MsTeams, RecipientKind.Channel) })
+        {
+            await references.SaveAsync(new KeptReference { Recipient = name, Kind = kind, Refreshed = host.Time.GetUtcNow(), Reference = new ConversationReference { ChannelId = channel } }, CancellationToken.None);
+        }
+        await subscriptions.ChangeAsync("subscriber", s => s with { Subscriptions = [new Subscription(Topic.All, host.Time.GetUtcNow())] });
+
+        host.Time.Pass(TimeSpan.FromDays(2));
+        await KnownAsync("colleague", "subscriber", "team");
+        host.Time.Pass(TimeSpan.FromDays(364));
+        await KnownAsync("subscriber", "team");
+
+        Task KnownAsync(params string[] names) =>
+            UntilAsync(host.Services.GetRequiredService<IDocumentStore>(), [.. names.Select(n => ConversationReferences.Prefix + n), Subscriptions.Prefix + "subscriber"]);
     }
 
     [Fact]

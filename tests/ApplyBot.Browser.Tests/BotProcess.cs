@@ -15,7 +15,7 @@ internal sealed partial class BotProcess : IDisposable
     public string Address { get; }
 
     /// <summary>The key that makes somebody on the page staff.</summary>
-    public string StaffKey => File.ReadAllText(Path.Combine(_folder.FullName, "staff.key")).Trim();
+    public string StaffKey => File.ReadAllText(Path.Combine(_folder.FullName, "keys", "staff.key")).Trim();
 
     /// <summary>Starts it and waits until it says that it listens.</summary>
     /// <param name="port">0: any free one.</param>

@@ -1,11 +1,13 @@
 using ApplyBot.Announcements;
+using ApplyBot.Bot.Delivery.Outbox;
 using ApplyBot.Bot.Staff;
 using ApplyBot.Knowledge;
+using ApplyBot.Storage.Outbox;
 
 namespace ApplyBot.Bot.Announcements;
 
 /// <summary>Puts right what was sent.</summary>
-internal sealed class AnnouncementCorrections(AnnouncementStore store, AnnouncementChecks checks, AnnouncementActions actions, AnnouncementReport report, AuditTrail audit, KnowledgeBase knowledge, TimeProvider clock)
+internal sealed class AnnouncementCorrections(AnnouncementStore store, AnnouncementChecks checks, AnnouncementActions actions, AnnouncementReport report, IOutbox outbox, OutboxSignal signal, AuditTrail audit, KnowledgeBase knowledge, TimeProvider clock)
 {
     private const int MostRevisions = 50;
 
@@ -41,6 +43,15 @@ internal sealed class AnnouncementCorrections(AnnouncementStore store, Announcem
         }
         await audit.WriteAsync(by, "correct", id, string.Join('\n', findings.Select(f => f.Id)), cancellation);
         return await actions.DecideAsync(kept with { Announcement = corrected with { State = AnnouncementState.Sending }, IsUnsettled = true }, cancellation);
+    }
+
+    /// <summary>Tells a recipient who acknowledged an older text when the newer one was on its way already.</summary>
+    public async Task TellAsync(Announcement announcement, string recipient, CancellationToken cancellation)
+    {
+        if (await outbox.AddAsync(AnnouncementSettler.CorrectionOf(announcement.Id, announcement.Latest.Round), [new OutboxEntry(recipient)], cancellation) > 0)
+        {
+            signal.Wake();
+        }
     }
 
     private static bool CanCorrect(Announcement announcement) => announcement.State is AnnouncementState.Sending or AnnouncementState.Cancelled;

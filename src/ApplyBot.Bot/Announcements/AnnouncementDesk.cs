@@ -157,9 +157,19 @@ public sealed class AnnouncementDesk
     /// <param name="person">Who says so.</param>
     /// <param name="round">Round of the text that was seen.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Acknowledgement?> AcknowledgeAsync(string id, string recipient, string person, int round, CancellationToken cancellation = default) =>
-        await _store.FindAsync(id, cancellation) is { Announcement: { WantsAcknowledgement: true, State: AnnouncementState.Sending or AnnouncementState.Cancelled } announcement }
-            ? await _acknowledgements.AddAsync(id, recipient, person, announcement.Of(Math.Max(round, 1)).Round, cancellation) with { Announcement = announcement } : null;
+    public async Task<Acknowledgement?> AcknowledgeAsync(string id, string recipient, string person, int round, CancellationToken cancellation = default)
+    {
+        if (await _store.FindAsync(id, cancellation) is not { Announcement: { WantsAcknowledgement: true, State: AnnouncementState.Sending or AnnouncementState.Cancelled } announcement })
+        {
+            return null;
+        }
+        var said = await _acknowledgements.AddAsync(id, recipient, person, announcement.Of(Math.Max(round, 1)).Round, cancellation);
+        if (said.Round < announcement.Latest.Round)
+        {
+            await _corrections.TellAsync(announcement, recipient, cancellation);
+        }
+        return said with { Announcement = announcement };
+    }
 
     /// <summary>Writes to the audit trail that somebody who is not staff tried to act.</summary>
     public Task RefuseAsync(Activity inbound, string action, CancellationToken cancellation = default) =>

@@ -24,6 +24,12 @@ internal sealed class AnnouncementScheduler(AnnouncementStore store, Announcemen
             {
                 log.LogWarning("Announcements cannot be looked through now; it is tried again: {Failure}", unreachable.Message);
             }
+#pragma warning disable CA1031 // A defect in one announcement must not end the host.
+            catch (Exception defect) when (defect is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                log.LogError("Looking through the announcements failed: {Defect}\n{Where}", defect.GetType().Name, defect.StackTrace);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

@@ -23,6 +23,9 @@ internal sealed class AnnouncementSettler(AnnouncementStore store, IOutbox outbo
     /// <summary>The announcement's mailing.</summary>
     public static string MailingOf(string id) => $"{Mailings}/{id}";
 
+    /// <summary>The mailing that tells of a correction.</summary>
+    public static string CorrectionOf(string id, int round) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Corrections}/{id}/{round}");
+
     /// <summary>Brings it about; where that is being done already in this process, waits for it.</summary>
     /// <exception cref="IOException">It may have been brought about in part, and is to be tried again.</exception>
     public async Task SettleAsync(string id, CancellationToken cancellation)
@@ -100,7 +103,7 @@ internal sealed class AnnouncementSettler(AnnouncementStore store, IOutbox outbo
     {
         foreach (var correction in announcement.Revisions.Where(r => r.IsCorrection))
         {
-            var mailing = new Mailing($"{Corrections}/{announcement.Id}/{correction.Round}", correction.At);
+            var mailing = new Mailing(CorrectionOf(announcement.Id, correction.Round), correction.At);
             if (announcement.WantsAcknowledgement && await outbox.FindAsync(mailing.Id, cancellation) is null)
             {
                 await outbox.BeginAsync(mailing, Entries(acknowledgements.OlderThanAsync(announcement.Id, correction.Round, cancellation), cancellation), cancellation);

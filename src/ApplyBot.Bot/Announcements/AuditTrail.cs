@@ -27,6 +27,8 @@ public sealed class AuditTrail(IDocumentStore store, DocumentSeal seal, TimeProv
     /// <summary>Keys of all entries begin so.</summary>
     public const string Prefix = "audit/";
 
+    private long _last;
+
     /// <summary>Writes that a member of staff asks for something.</summary>
     /// <exception cref="IOException">It may not have been written; then nothing may be done.</exception>
     public ValueTask WriteAsync(StaffMember by, string action, string? announcement, string? detail, CancellationToken cancellation) =>
@@ -53,8 +55,22 @@ public sealed class AuditTrail(IDocumentStore store, DocumentSeal seal, TimeProv
         // No ETag: there must be none of that key.
         for (var isWritten = false; !isWritten;)
         {
-            var key = Prefix + entry.At.UtcTicks.ToString("D19", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+            var key = Prefix + NextTicks(entry.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
             isWritten = await store.PutAsync(key, seal.Seal(key, content), null, cancellation) is not null;
+        }
+    }
+
+    // What one host writes is in its order, also where its clock stands still or steps back.
+    private long NextTicks(long now)
+    {
+        while (true)
+        {
+            var last = Interlocked.Read(ref _last);
+            var next = Math.Max(now, last + 1);
+            if (Interlocked.CompareExchange(ref _last, next, last) == last)
+            {
+                return next;
+            }
         }
     }
 

@@ -1,11 +1,13 @@
+using ApplyBot.Bot.Conversations.References;
+using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Conversations;
 
-/// <summary>Forgets idle conversations, and profiles that nobody has changed for long: at start, and then each day.</summary>
-public sealed class ChatStateSweep(IDocumentStore store, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<ChatStateSweep> log) : BackgroundService
+/// <summary>Forgets idle conversations, profiles that nobody has changed for long, and how to write to people who were not seen for long and subscribe to nothing: at start, and then each day.</summary>
+public sealed class ChatStateSweep(IDocumentStore store, ConversationReferences references, Subscriptions subscriptions, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<ChatStateSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
     private static readonly string WebChat = $"{ChatStates.Prefix}{ChannelIds.DirectLine}/";
@@ -28,6 +30,14 @@ public sealed class ChatStateSweep(IDocumentStore store, IOptions<ConversationOp
             if (now - profile.Written >= options.Value.KeepProfilesFor)
             {
                 await store.DeleteAsync(profile.Key, profile.ETag, cancellation);
+            }
+        }
+        await foreach (var reference in references.AllAsync(cancellation))
+        {
+            var keep = reference.Reference.ChannelId == ChannelIds.DirectLine ? options.Value.KeepWebChatFor : options.Value.KeepProfilesFor;
+            if (reference.Kind == RecipientKind.Personal && now - reference.Refreshed >= keep && (await subscriptions.FindAsync(reference.Recipient, cancellation)).ETag is null)
+            {
+                await references.ForgetAsync(reference.Recipient, cancellation);
             }
         }
         return forgotten;

@@ -94,7 +94,7 @@ internal static class StorageSetup
         }
         catch (JournalInUseException)
         {
-            throw new StartRefusedException($"数据文件夹 {folder} 正由另一个 ApplyBot 使用。\n请先停止它；要同时运行两个，请给这一个另指数据文件夹和端口：--Storage:Folder 路径 --urls http://localhost:4000");
+            throw new StartRefusedException($"数据文件夹 {folder} 正由另一个 ApplyBot 使用。\n请先停止它；要同时运行两个，请给这一个另指数据文件夹和端口：--Storage:Folder 路径 --urls http://localhost:4000") { IsInUse = true };
         }
         catch (JournalDamagedException damaged)
         {

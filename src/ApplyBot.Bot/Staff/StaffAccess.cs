@@ -11,7 +11,7 @@ namespace ApplyBot.Bot.Staff;
 /// <summary>Says who is staff: in Teams by the object id that the channel vouches for, on this host's own page and for programs by the staff key. Every action asks anew.</summary>
 public sealed class StaffAccess(IOptions<StaffOptions> options, StaffKey key, TimeProvider clock)
 {
-    private const int MostAddresses = 10_000, WrongKeys = 10;
+    private const int MostAddresses = 10_000, WrongKeys = 10, LongestName = 80;
     private const double WrongKeysPerSecond = 0.1;
 
     private readonly ConcurrentDictionary<string, RateLimit> _wrong = new(StringComparer.Ordinal);
@@ -53,7 +53,12 @@ public sealed class StaffAccess(IOptions<StaffOptions> options, StaffKey key, Ti
     }
 
     /// <summary>Who shows the key over HTTP.</summary>
-    internal static StaffMember Program(string? name) => new("key:api", string.IsNullOrWhiteSpace(name) ? "api" : name.Trim()[..Math.Min(name.Trim().Length, 80)]);
+    /// <param name="name">What the program says that its user is called, percent-encoded; nobody vouches for it.</param>
+    internal static StaffMember Program(string? name)
+    {
+        var said = Uri.UnescapeDataString(name ?? "").Trim();
+        return new StaffMember("key:api", said.Length == 0 ? "api" : said[..Math.Min(said.Length, LongestName)]);
+    }
 
     /// <summary>Who has opened the data of the bot on this machine.</summary>
     public static StaffMember Local() => new("local:" + Environment.UserName, Environment.UserName);

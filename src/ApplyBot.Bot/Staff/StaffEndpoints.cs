@@ -20,7 +20,7 @@ internal static class StaffEndpoints
         group.MapGet("/announcements", (HttpContext http, StaffAccess access, StaffService service) => RunAsync(http, access, null, (by, _) => service.RunAsync(by, "list", null, null, http.RequestAborted)));
         group.MapPost("/announcements", (HttpContext http, StaffAccess access, StaffService service) => RunAsync(http, access, "announce", (by, body) => service.RunAsync(by, "announce", null, body, http.RequestAborted)));
         group.MapGet("/announcements/{name}", (string name, HttpContext http, StaffAccess access, StaffService service) => RunAsync(http, access, null, (by, _) =>
-            name.EndsWith(".csv", StringComparison.Ordinal) ? service.RunAsync(by, "csv", name[..^4], null, http.RequestAborted) : service.RunAsync(by, "status", name, null, http.RequestAborted)));
+            name.EndsWith(".csv", StringComparison.Ordinal) ? service.RunAsync(by, "csv", name[..^4], new StaffCommand { Language = http.Request.Query["language"] }, http.RequestAborted) : service.RunAsync(by, "status", name, null, http.RequestAborted)));
         group.MapPost("/announcements/{id}/{action}", (string id, string action, HttpContext http, StaffAccess access, StaffService service) =>
             StaffService.Actions.Contains(action) ? RunAsync(http, access, action, (by, body) => service.RunAsync(by, action, id, body, http.RequestAborted)) : Task.FromResult(ProtocolErrors.UnknownPath));
         group.MapGet("/audit", (HttpContext http, StaffAccess access, StaffService service) => RunAsync(http, access, null, (by, _) => service.RunAsync(by, "audit", null, null, http.RequestAborted)));

@@ -15,7 +15,7 @@ public sealed class StaffKey(IOptions<StaffOptions> options, IOptions<StorageOpt
     /// <summary>Name of the file that holds it where it is not configured.</summary>
     public const string FileName = "staff.key";
 
-    private readonly Lazy<string> _value = new(() => options.Value.Key is { Length: > 0 } configured ? configured : ReadOrMake(Path.Combine(storage.Value.FolderPath, FileName)));
+    private readonly Lazy<string> _value = new(() => options.Value.Key is { Length: > 0 } configured ? configured : ReadOrMake(Path.Combine(storage.Value.KeysPath, FileName)));
 
     /// <summary>The key.</summary>
     /// <exception cref="StartRefusedException">Its file cannot be read or written.</exception>

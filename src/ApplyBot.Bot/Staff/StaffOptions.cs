@@ -8,7 +8,7 @@ public sealed class StaffOptions : IValidatableObject
     /// <summary>Entra object ids of those who are staff in Teams.</summary>
     public IList<string> ObjectIds { get; } = [];
 
-    /// <summary>What staff show on the web page and on the command line, a secret; null: a random one, kept in the file <c>staff.key</c> in the data folder.</summary>
+    /// <summary>What staff show on the web page and on the command line, a secret; null: a random one, kept in the file <c>staff.key</c> beside the keys that seal what is personal.</summary>
     [StringLength(200, MinimumLength = 24)]
     public string? Key { get; set; }
 

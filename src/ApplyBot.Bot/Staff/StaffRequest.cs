@@ -1,5 +1,6 @@
 using System.Net;
 using ApplyBot.Bot.Channels;
+using ApplyBot.Bot.Channels.Teams.Authentication;
 
 namespace ApplyBot.Bot.Staff;
 
@@ -34,7 +35,8 @@ internal static class StaffRequest
     private static IResult? Refuse(HttpContext http, StaffAccess access, string shown)
     {
         var address = http.Connection.RemoteIpAddress;
-        if (!http.Request.IsHttps && !(address is not null && IPAddress.IsLoopback(address)))
+        var isHere = address is not null && IPAddress.IsLoopback(address) && !InboundAuthentication.ForwardingHeaders.Any(http.Request.Headers.ContainsKey);
+        if (!http.Request.IsHttps && !isHere)
         {
             return ProtocolErrors.Of(403, "Forbidden", "The staff key is taken over https, or from this machine.");
         }

@@ -11,13 +11,16 @@ internal static class CommandLine
 
     public static Task<Ran> Run(params string[] arguments) => RunIn(Repository.Root, "", arguments);
 
-    public static async Task<Ran> RunIn(string folder, string input, params string[] arguments)
+    public static Task<Ran> RunIn(string folder, string input, params string[] arguments) => RunIn(folder, input, new Dictionary<string, string>(), arguments);
+
+    public static async Task<Ran> RunIn(string folder, string input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "ApplyBot.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var enough = new CancellationTokenSource(Patience);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(enough.Token), process.StandardError.ReadToEndAsync(enough.Token));

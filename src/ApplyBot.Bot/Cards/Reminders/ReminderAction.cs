@@ -8,9 +8,9 @@ public static class ReminderAction
 {
     /// <summary>Verb of all of them.</summary>
     public const string Verb = "remind";
-    /// <summary>Subscribes to a topic; where it is a notice or everything is meant to be chosen from, <see cref="Choose"/>.</summary>
+    /// <summary>Subscribes to a topic.</summary>
     public const string Subscribe = "subscribe";
-    /// <summary>Asks which topic of a notice is meant.</summary>
+    /// <summary>Asks which programme of a notice is meant.</summary>
     public const string Choose = "choose";
     /// <summary>Ends the subscription to a topic; without one, to all.</summary>
     public const string Unsubscribe = "unsubscribe";

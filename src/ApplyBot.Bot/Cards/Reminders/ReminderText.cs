@@ -60,7 +60,7 @@ public sealed class ReminderText(KnowledgeBase knowledge, string language)
     public string Left(LocalMoment at, DateTimeOffset now) => (at.End - now) switch
     {
         var left when left <= TimeSpan.Zero => Say("remind.left.over"),
-        { TotalHours: < 1 } => Say("remind.left.soon"),
+        { TotalMinutes: < 50 } => Say("remind.left.soon"),
         { TotalHours: < 24 } left => Say("remind.left.hours", (int)Math.Round(left.TotalHours)),
         _ => Say("remind.left.days", Math.Max(1, at.DaysFrom(now))),
     };

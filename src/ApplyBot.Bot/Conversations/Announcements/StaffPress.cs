@@ -9,7 +9,7 @@ namespace ApplyBot.Bot.Conversations.Announcements;
 /// <param name="Language"><c>zh-CN</c> or <c>en-US</c>.</param>
 public sealed record StaffPress(string Do, string Language)
 {
-    private const int LongestName = 100, LongestInput = 20_000;
+    private const int LongestName = 100, LongestInput = 16 * 1024;
 
     /// <summary>Announcement that it is about; null for none.</summary>
     public string? Id { get; init; }

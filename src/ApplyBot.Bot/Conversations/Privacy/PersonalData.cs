@@ -1,4 +1,5 @@
 using ApplyBot.Applications;
+using ApplyBot.Bot.Announcements;
 using ApplyBot.Bot.Cards.Reminders;
 using ApplyBot.Bot.Conversations.Drafts;
 using ApplyBot.Bot.Conversations.References;
@@ -6,12 +7,13 @@ using ApplyBot.Bot.Conversations.Reminders;
 using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 using ApplyBot.Storage;
+using ApplyBot.Storage.Outbox;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Conversations.Privacy;
 
 /// <summary>Finds and deletes what is kept of a person, wherever it lies.</summary>
-public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftStore drafts, Subscriptions subscriptions, ConversationReferences references, KnowledgeBase knowledge, DraftExpiry expiry, ChatStates states, CheckRules rules, FormCatalog forms, IOptions<ConversationOptions> options)
+public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftStore drafts, Subscriptions subscriptions, ConversationReferences references, Acknowledgements acknowledgements, IOutbox outbox, KnowledgeBase knowledge, DraftExpiry expiry, ChatStates states, CheckRules rules, FormCatalog forms, IOptions<ConversationOptions> options)
 {
     /// <summary>What is kept of whoever sent the activity, who is alone with the bot.</summary>
     /// <param name="inbound">The activity.</param>
@@ -48,6 +50,8 @@ public sealed class PersonalData(IDocumentStore store, Profiles profiles, DraftS
         await store.DeleteAsync(key, ETags.Any, cancellation);
         var deleted = await drafts.DeleteAllAsync(owner, cancellation);
         await subscriptions.ForgetAsync(owner, cancellation);
+        await acknowledgements.ForgetAsync(owner, cancellation);
+        await outbox.ForgetRecipientAsync(owner, cancellation);
         var conversations = await states.ForgetPersonAsync(inbound.ChannelId ?? "", inbound.From!.Id!, ChatStates.KeyOf(inbound), cancellation);
         return new ForgottenData(profile, deleted, Answers(inbound, state), conversations);
     }

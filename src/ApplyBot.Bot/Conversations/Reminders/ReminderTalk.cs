@@ -36,7 +36,7 @@ public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, Kno
 
     /// <summary>The turn where a message without text is a press of a button about reminders; null where it is not.</summary>
     public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
-        Recipients.KeyOf(inbound) is not null && ReminderPress.Read(inbound.Value, null) is { } press
+        Recipients.KeyOf(inbound) is not null && ReminderPress.Read(inbound.Value) is { } press
             ? new TurnResult(state, [ReminderReplies.Message(await DoAsync(inbound, press, cancellation), inbound.ChannelId, press.Language) with { ReplyToId = inbound.Id }]) : null;
 
     /// <summary>Answers presses of such buttons, and leaves others to another handler.</summary>

@@ -14,6 +14,7 @@ internal sealed class OutboxDispatcher(
     private readonly ConcurrentBag<OutboxLease> _unsent = [];
     private readonly TimeSpan _request = connector.Value.RequestTimeout;
     private readonly TimeSpan _poll = options.Value.Poll;
+    private long _told = clock.GetTimestamp();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +29,9 @@ internal sealed class OutboxDispatcher(
             {
                 break;
             }
-            catch (IOException failure)
+#pragma warning disable CA1031 // The host has others to serve, and what waits is not lost.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
                 log.LogError(failure, "The outbox cannot be read or written; it is tried again");
                 await Task.Delay(_poll, clock, stoppingToken).ContinueWith(static _ => { }, TaskScheduler.Default);
@@ -36,6 +39,7 @@ internal sealed class OutboxDispatcher(
         }
         await _held.EmptyAsync();
         await ReleaseAsync();
+        recorder.Tell();
     }
 
     private async Task ClaimAsync(CancellationToken stopping)
@@ -50,6 +54,11 @@ internal sealed class OutboxDispatcher(
             _ = RunAsync(lease, stopping);
         }
         await ReleaseAsync();
+        if (clock.GetElapsedTime(_told) >= TimeSpan.FromMinutes(1))
+        {
+            _told = clock.GetTimestamp();
+            recorder.Tell();
+        }
         if (claim.Leases.Count < room)
         {
             var wait = claim.Next - clock.GetUtcNow() ?? _poll;

@@ -8,10 +8,24 @@ internal sealed class OutboxRecorder(IOutbox outbox, VerdictRules rules, IOption
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
+    private int _done;
+    private int _again;
+    private int _over;
+
+    /// <summary>Logs how many attempts came to what since it was last called, if any did.</summary>
+    public void Tell()
+    {
+        var (done, again, over) = (Interlocked.Exchange(ref _done, 0), Interlocked.Exchange(ref _again, 0), Interlocked.Exchange(ref _over, 0));
+        if (done + again + over > 0)
+        {
+            log.LogInformation("Of mailings, {Done} messages were delivered, {Again} are tried again, {Over} are not", done, again, over);
+        }
+    }
+
     /// <summary>Records it; whether the message is recorded as delivered.</summary>
     public async Task<bool> RecordAsync(OutboxLease lease, Verdict verdict)
     {
-        while (true)
+        for (var tried = 0; ; tried++)
         {
             try
             {
@@ -19,7 +33,8 @@ internal sealed class OutboxRecorder(IOutbox outbox, VerdictRules rules, IOption
             }
             catch (IOException failure) when (clock.GetUtcNow() + Pause < lease.Until)
             {
-                log.LogWarning("What came of a message could not be recorded; it is tried again: {Failure}", failure.Message);
+                // Many wait for the same.
+                log.Log(tried == 0 ? LogLevel.Warning : LogLevel.Debug, "What came of a message could not be recorded; it is tried again: {Failure}", failure.Message);
             }
             await Task.Delay(Pause, clock);
         }
@@ -38,6 +53,7 @@ internal sealed class OutboxRecorder(IOutbox outbox, VerdictRules rules, IOption
             Verdict.Over over => await outbox.FailAsync(lease, over.Reason, over.IsSkipped),
             _ => throw new InvalidOperationException(verdict.GetType().Name),
         };
+        Interlocked.Increment(ref verdict is Verdict.Done ? ref _done : ref verdict is Verdict.Again ? ref _again : ref _over);
         if (!isOurs)
         {
             log.LogWarning("A message was recorded too late: its lease had run out");

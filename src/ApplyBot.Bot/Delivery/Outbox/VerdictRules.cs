@@ -42,8 +42,9 @@ internal sealed class VerdictRules(AnnouncementOptions options, Func<double> cha
     private static bool IsStatus(string reason, string status) => reason.StartsWith(status, StringComparison.Ordinal) && (reason.Length == status.Length || reason[status.Length] == ' ');
 
     // A little later than asked, and not all at once.
-    private TimeSpan Wait(int attempt, TimeSpan? retryAfter) =>
-        retryAfter is { } asked ? (asked < LongestWait ? asked : LongestWait) + options.RetryDelay * (0.5 * chance()) : Backoff(attempt);
+    private TimeSpan Wait(int attempt, TimeSpan? retryAfter) => retryAfter is { } asked
+        ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, options.RetryDelay.Ticks, LongestWait.Ticks)) + options.RetryDelay * (0.5 * chance())
+        : Backoff(attempt);
 
     private TimeSpan Backoff(int attempt) => Plain(options, attempt) * (0.75 + 0.5 * chance());
 

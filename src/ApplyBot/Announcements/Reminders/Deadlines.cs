@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ApplyBot.Knowledge;
 
 namespace ApplyBot.Announcements.Reminders;
@@ -5,8 +7,13 @@ namespace ApplyBot.Announcements.Reminders;
 /// <summary>Finds the deadlines that a notice states.</summary>
 public static class Deadlines
 {
+    // A notice never changes, and each of very many subscribers asks for the same.
+    private static readonly ConditionalWeakTable<Notice, ConcurrentDictionary<string, IReadOnlyList<Deadline>>> Found = [];
+
     /// <summary>Deadlines of the programme or kind at <paramref name="path"/>, by role: those that are stated of it, else of what it is a kind of, else of the whole notice. None where its call is announced separately, and none where the notice states none.</summary>
-    public static IReadOnlyList<Deadline> Of(Notice notice, string path)
+    public static IReadOnlyList<Deadline> Of(Notice notice, string path) => Found.GetOrCreateValue(notice).GetOrAdd(path, static (at, of) => Read(of, at), notice);
+
+    private static IReadOnlyList<Deadline> Read(Notice notice, string path)
     {
         if (ApplicationWindow.Of(notice, path).Later is not null)
         {

@@ -14,7 +14,7 @@ internal readonly record struct OutboxSlots
     public OutboxSlots(OutboxPace pace, DateTimeOffset next, DateTimeOffset now, int most)
     {
         // Whole microseconds, as PostgreSQL keeps them.
-        _interval = TimeSpan.FromMicroseconds(Math.Ceiling(1_000_000 / pace.PerSecond));
+        _interval = TimeSpan.FromMicroseconds(Math.Ceiling(TimeSpan.MicrosecondsPerSecond / pace.PerSecond));
         First = next > now ? next : now;
         var left = now + Horizon - First;
         Count = left <= TimeSpan.Zero ? 0 : (int)Math.Min(most, (left.Ticks + _interval.Ticks - 1) / _interval.Ticks);

@@ -75,6 +75,7 @@ public sealed class VerdictRulesTests
             var again = new VerdictRules(Options, () => chance).Of(Lease(attempt: 9), new DeliveryResult(DeliveryStatus.Retryable, Reason: "429", RetryAfter: TimeSpan.FromSeconds(7)));
             again.ShouldBeOfType<Verdict.Again>().Wait.ShouldBeInRange(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.5));
         }
+        Rules.Of(Lease(), new DeliveryResult(DeliveryStatus.Retryable, Reason: "429", RetryAfter: TimeSpan.Zero)).ShouldBeOfType<Verdict.Again>().Wait.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
         Rules.Of(Lease(), new DeliveryResult(DeliveryStatus.Retryable, Reason: "503", RetryAfter: TimeSpan.FromDays(3000))).ShouldBeOfType<Verdict.Again>().Wait.ShouldBeLessThan(TimeSpan.FromDays(1.1));
     }
 

@@ -23,7 +23,7 @@ public class ChangedDeadlineTests
         told.Changes[0].Mailing.ShouldStartWith("schedule-change/");
         Decide(told, May15, "2026-04-24T10:01:00+08:00").ShouldBeSameAs(told);
         // The month before the new deadline is over already: the change said so.
-        told.Open(May15).Select(r => $"{r.Offset} {r.At:MM-dd HH:mm}").ShouldBe(["P7D 05-08 09:00", "P3D 05-12 09:00", "P1D 05-14 09:00", "PT3H 05-15 20:30"]);
+        told.Open(May15).Select(r => $"{r.Offset} {r.At:MM-dd HH:mm}").ShouldBe(["P7D 05-08 09:00", "P3D 05-12 09:00", "P1D 05-14 09:00", "PT3H 05-15 21:00"]);
         told.Ledger.Count(e => e.Mailing.StartsWith("reminder/", StringComparison.Ordinal)).ShouldBe(1);
     }
 

@@ -103,6 +103,6 @@ public class DueReminderTests
         var subscriber = Subscribed(April30, "2026-04-28T10:00:00+08:00", TeaProgramme);
 
         DueReminders.Next(subscriber, April30, Some.At("2026-04-28T10:00:00+08:00")).ShouldBe(Some.At("2026-04-29T09:00:00+08:00"));
-        DueReminders.Next(Decide(subscriber, April30, "2026-04-30T20:30:00+08:00"), April30, Some.At("2026-04-30T20:31:00+08:00")).ShouldBeNull();
+        DueReminders.Next(Decide(subscriber, April30, "2026-04-30T21:00:00+08:00"), April30, Some.At("2026-04-30T21:01:00+08:00")).ShouldBeNull();
     }
 }

@@ -20,15 +20,15 @@ public class ReminderPlanTests
 
     [Fact]
     public void What_would_come_in_quiet_hours_comes_before_them() =>
-        Plan(With(Closing(Day(4, 30))), "2026-04-29T10:00:00+08:00").ShouldBe(["tea PT3H 04-30 20:30"]);
+        Plan(With(Closing(Day(4, 30))), "2026-04-29T10:00:00+08:00").ShouldBe(["tea PT3H 04-30 21:00"]);
 
     [Fact]
     public void In_the_small_hours_it_comes_on_the_evening_before() =>
-        Plan(With(Closing(Moment(4, 30, 9))), "2026-04-29T10:00:00+08:00").ShouldBe(["tea PT3H 04-29 20:30"]);
+        Plan(With(Closing(Moment(4, 30, 9))), "2026-04-29T10:00:00+08:00").ShouldBe(["tea PT3H 04-29 21:30"]);
 
     [Fact]
     public void Nothing_is_planned_from_before_the_subscription() =>
-        Plan(With(Closing(Day(4, 30))), "2026-04-27T09:00:00+08:00").ShouldBe(["tea P1D 04-29 09:00", "tea PT3H 04-30 20:30"]);
+        Plan(With(Closing(Day(4, 30))), "2026-04-27T09:00:00+08:00").ShouldBe(["tea P1D 04-29 09:00", "tea PT3H 04-30 21:00"]);
 
     [Fact]
     public void Only_what_concerns_him()

@@ -8,7 +8,7 @@ internal sealed class InboundAuthentication(BotRegistration registration, TokenV
     private const string Bearer = "Bearer ";
 
     // Any of them says that somebody else sent the request on.
-    private static readonly string[] ForwardingHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+    internal static readonly string[] ForwardingHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
 
     /// <summary>Looks at a request before its body is read: the token that it brings (null without a registration), or the response that refuses it.</summary>
     public async ValueTask<(ConnectorToken? Token, IResult? Refused)> AuthenticateAsync(HttpContext http)

@@ -21,7 +21,7 @@ public sealed class DispatchBarTests(ITestOutputHelper output) : IDisposable
     public async Task One_host_over_PostgreSQL_sends_each_once_and_at_the_pace()
     {
         using var server = new PostgresServer(null, IsLong ? [] : ["fsync=off"]);
-        await OneHostAsync(IsLong ? new Load(100_000, 500, 125) : new Load(600, 200, 50), "--Storage:Postgres", Database(server));
+        await OneHostAsync(IsLong ? new Load(100_000, 500, 250) : new Load(600, 200, 50), "--Storage:Postgres", Database(server));
     }
 
     [Fact]
