@@ -18,7 +18,7 @@ internal sealed class BotHost : WebApplicationFactory<Program>
     private readonly List<Action<IServiceCollection>> _services = [];
 
     // Nobody else begins mailings, and tests that look for what waits for the clock do not look for that.
-    public BotHost() => _settings = new() { ["DirectLine:SendBurst"] = "1000", ["Storage:Folder"] = _folder, ["Announcements:Poll"] = "01:00:00", ["Announcements:Schedule"] = "01:00:00" };
+    public BotHost() => _settings = new() { ["DirectLine:SendBurst"] = "1000", ["Storage:Folder"] = _folder, ["Announcements:Poll"] = "1.00:00:00", ["Announcements:Schedule"] = "1.00:00:00", ["Reminders:Every"] = "1.00:00:00", ["Reminders:EverybodyEvery"] = "1.00:00:00" };
 
     public FakeTime Time { get; } = new();
 

@@ -70,8 +70,14 @@ public sealed class ChatStateSweepTests : IDisposable
         host.Time.Pass(TimeSpan.FromDays(364));
         await KnownAsync("subscriber", "team");
 
-        Task KnownAsync(params string[] names) =>
-            UntilAsync(host.Services.GetRequiredService<IDocumentStore>(), [.. names.Select(n => ConversationReferences.Prefix + n), Subscriptions.Prefix + "subscriber"]);
+        async Task KnownAsync(params string[] names)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            while (!(await AllAsync()).SequenceEqual(names) && !limit.IsCancellationRequested) await Task.Yield();
+            (await AllAsync()).ShouldBe(names);
+        }
+
+        async Task<List<string>> AllAsync() => await references.AllAsync(CancellationToken.None).Select(r => r.Recipient).ToListAsync();
     }
 
     [Fact]

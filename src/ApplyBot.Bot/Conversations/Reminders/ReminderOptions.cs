@@ -6,7 +6,7 @@ namespace ApplyBot.Bot.Conversations.Reminders;
 public sealed class ReminderOptions
 {
     /// <summary>How often to look who is due.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often to look through all subscribers, for what other hosts have kept.</summary>

@@ -38,11 +38,11 @@ public sealed class AnnouncementOptions : IValidatableObject
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How often to look for what others have begun.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often to look for announcements whose moment has come.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00")]
     public TimeSpan Schedule { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc />

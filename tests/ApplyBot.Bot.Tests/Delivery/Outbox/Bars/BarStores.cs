@@ -30,11 +30,12 @@ internal sealed class BarStores : IAsyncDisposable
     /// <summary>Makes so many known.</summary>
     public async Task MeetAsync(int recipients, string serviceUrl)
     {
+        var now = TimeProvider.System.GetUtcNow();
         var references = new ConversationReferences(_services.GetRequiredService<IDocumentStore>(), _services.GetRequiredService<DocumentSeal>(), TimeProvider.System, NullLogger<ConversationReferences>.Instance);
         await Parallel.ForEachAsync(Enumerable.Range(0, recipients), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, cancellation) => await references.SaveAsync(
             new KeptReference
             {
-                Recipient = RecipientOf(n), Met = DateTimeOffset.UnixEpoch, Refreshed = DateTimeOffset.UnixEpoch,
+                Recipient = RecipientOf(n), Met = now, Refreshed = now,
                 Reference = new ConversationReference
                 {
                     ChannelId = ChannelIds.MsTeams, ServiceUrl = serviceUrl, Conversation = new ConversationAccount { Id = ConversationOf(n) },
