@@ -33,7 +33,7 @@ internal static class ConnectorResponse
 
     // Teams asks for a retry of 412, 429, 502 and 504; https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit.
     private static bool MayWorkLater(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.PreconditionFailed or HttpStatusCode.TooManyRequests or (>= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented);
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) =>
         (response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now) is { } wait
