@@ -67,16 +67,9 @@ internal static class AnnouncementActivity
     /// <summary>An announcement: on a card, or as plain text where none is shown.</summary>
     public static Activity Of(AnnouncementMessage message, string language, string? channelId, Wording wording)
     {
-        if (!ChannelFeatures.SupportsAdaptiveCards(channelId))
-        {
-            return Said(AnnouncementCard.Plain(message, language, wording), language, channelId);
-        }
-        var card = AnnouncementCard.Of(message, language, wording);
-        return new Activity
-        {
-            Type = ActivityTypes.Message, Locale = language, Summary = CardElements.Shorten(message.Title, MostSummary),
-            Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(channelId) ? card : CardButton.Submitting(card))],
-        };
+        return ChannelFeatures.SupportsAdaptiveCards(channelId)
+            ? CardMessage.Of(AnnouncementCard.Of(message, language, wording), channelId, language, inputHint: null) with { Summary = CardElements.Shorten(message.Title, MostSummary) }
+            : Said(AnnouncementCard.Plain(message, language, wording), language, channelId);
     }
 
     /// <summary>A plain sentence.</summary>

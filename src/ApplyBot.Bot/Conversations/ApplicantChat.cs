@@ -1,16 +1,12 @@
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Conversations.Announcements;
-using ApplyBot.Bot.Conversations.Drafts;
-using ApplyBot.Bot.Conversations.Privacy;
-using ApplyBot.Bot.Conversations.Reminders;
-using ApplyBot.Bot.Conversations.SelfChecks;
 using ApplyBot.Knowledge;
 using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, StaffTalk staff, AcknowledgeTalk acknowledgements, DataTalk data, ReminderTalk reminders, DraftTalk drafts, CheckTalk checks, CardActions actions, Invokes invokes, CommandReader commands, Understand understand, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, Talks talks, StaffTalk staff, CardActions actions, Invokes invokes, CommandReader commands, Understand understand, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -60,18 +56,10 @@ public sealed class ApplicantChat(QuestionTurn questions, StaffTalk staff, Ackno
         var text = Mentions.Strip(inbound);
         if (text.Length == 0 && inbound.Value is not null)
         {
-            return await staff.SubmitAsync(inbound, state, cancellation) ?? await acknowledgements.SubmitAsync(inbound, state, cancellation) ?? await data.SubmitAsync(inbound, state, cancellation) ?? await reminders.SubmitAsync(inbound, state, cancellation) ?? await actions.SubmitAsync(inbound, state, cancellation);
+            return await actions.SubmitAsync(inbound, state, cancellation);
         }
-        var heard = new Heard(text, commands, understand);
-        if (StaffTalk.IsMeant(heard))
-        {
-            if (await staff.RunAsync(inbound, state, heard, cancellation) is { } shown)
-            {
-                return shown;
-            }
-            heard = heard.AsNoCommand();
-        }
-        if ((await data.RunAsync(inbound, state, heard, cancellation) ?? await reminders.RunAsync(inbound, state, heard, cancellation) ?? await drafts.RunAsync(inbound, state, heard, cancellation) ?? await checks.RunAsync(inbound, state, heard, cancellation)) is { } done)
+        var heard = staff.Hear(inbound, new Heard(text, commands, understand));
+        if (await talks.FirstAsync(talk => talk.RunAsync(inbound, state, heard, cancellation)) is { } done)
         {
             return done;
         }

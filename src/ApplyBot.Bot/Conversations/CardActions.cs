@@ -10,11 +10,15 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>Presses of buttons on our cards: as invokes (Action.Execute), and as messages without text (Action.Submit).</summary>
-public sealed class CardActions(QuestionTurn questions, CheckTurns checks, CheckReplies checkReplies, DraftTurns drafts, DraftReplies draftReplies, KnowledgeBase knowledge, Replies replies)
+public sealed class CardActions(Talks talks, QuestionTurn questions, CheckTurns checks, CheckReplies checkReplies, DraftTurns drafts, DraftReplies draftReplies, KnowledgeBase knowledge, Replies replies)
 {
     /// <summary>Answers the invoke <see cref="InvokeNames.AdaptiveCardAction"/>. The HTTP status is 200 even where the body says that the press is invalid, as the universal action model asks.</summary>
     public async ValueTask<TurnResult> InvokeAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
+        if (await talks.FirstAsync(talk => talk.ExecuteAsync(inbound, state, cancellation)) is { } done)
+        {
+            return done;
+        }
         if (CheckPressed(inbound.Value) is { } pressed)
         {
             var outcome = await checks.PressAsync(inbound, state, pressed, cancellation);
@@ -49,6 +53,10 @@ public sealed class CardActions(QuestionTurn questions, CheckTurns checks, Check
     /// <summary>Answers a message that carries a value and no text.</summary>
     public async ValueTask<TurnResult> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
+        if (await talks.FirstAsync(talk => talk.SubmitAsync(inbound, state, cancellation)) is { } done)
+        {
+            return done;
+        }
         if (CheckPress.Read(inbound.Value) is { } pressed)
         {
             var outcome = await checks.PressAsync(inbound, state, pressed, cancellation);

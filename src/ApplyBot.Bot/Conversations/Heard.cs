@@ -1,4 +1,5 @@
 using ApplyBot.Answering;
+using ApplyBot.Knowledge;
 using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations;
@@ -24,6 +25,9 @@ public sealed class Heard
 
     /// <summary>The words, without a mention of the bot.</summary>
     public string Text { get; }
+
+    /// <summary>Their language, where they are a command: a command is in one.</summary>
+    public string Language => Text.Any(c => c >= '\u2e80') ? Languages.Chinese : Languages.English;
 
     /// <summary>What they mean.</summary>
     public Question Question => _question.Value;

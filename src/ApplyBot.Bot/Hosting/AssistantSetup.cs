@@ -44,9 +44,13 @@ internal static class AssistantSetup
         services.AddSingleton<QuestionTurn>().AddSingleton<Replies>().AddSingleton<CardActions>();
         services.AddSingleton<DraftExpiry>().AddSingleton<DraftDelivery>().AddSingleton<PersonalData>().AddSingleton<DataTalk>().AddSingleton(DraftExport.Of);
         services.AddAnnouncementTalk();
+        // What is about somebody's data goes before a form that takes any words; a self-check asks last.
+        services.AddSingleton(provider => new Talks(
+            provider.GetRequiredService<StaffTalk>(), provider.GetRequiredService<AcknowledgeTalk>(), provider.GetRequiredService<DataTalk>(),
+            provider.GetRequiredService<ReminderTalk>(), provider.GetRequiredService<DraftTalk>(), provider.GetRequiredService<CheckTalk>()));
         services.AddSingleton(provider => new Invokes(new Dictionary<string, InvokeHandler>
         {
-            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<StaffTalk>().Before(provider.GetRequiredService<AcknowledgeTalk>().Before(provider.GetRequiredService<DataTalk>().Before(provider.GetRequiredService<ReminderTalk>().Before(provider.GetRequiredService<CardActions>().InvokeAsync)))),
+            [InvokeNames.AdaptiveCardAction] = provider.GetRequiredService<CardActions>().InvokeAsync,
             [InvokeNames.MessageExtensionQuery] = Answer(provider.GetRequiredService<MessageExtension>().Query),
             [InvokeNames.MessageExtensionSelectItem] = Answer(provider.GetRequiredService<MessageExtension>().SelectItem),
             [InvokeNames.TaskFetch] = provider.GetRequiredService<TaskModules>().FetchAsync,

@@ -9,14 +9,14 @@ using ApplyBot.Knowledge;
 namespace ApplyBot.Bot.Conversations.Announcements;
 
 /// <summary>Recipients say that they have read an announcement.</summary>
-public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowledge, Replies replies)
+public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowledge, Replies replies) : Talk
 {
     private const int LongestId = 40;
 
     private sealed record Press(string Id, int Round, string Language);
 
-    /// <summary>The turn where a message without text is such a press; null where it is not.</summary>
-    public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         if (Read(inbound.Value) is not { } press)
         {
@@ -26,18 +26,19 @@ public sealed class AcknowledgeTalk(AnnouncementDesk desk, KnowledgeBase knowled
         return new TurnResult(state, [replies.Say(Words(said, press.Language), press.Language, inbound)]);
     }
 
-    /// <summary>Answers such presses, and leaves others to another handler. Alone with the bot, the announcement is shown again with when it was acknowledged; in a group it stays as it is for the others.</summary>
-    public InvokeHandler Before(InvokeHandler others) => async (inbound, state, cancellation) =>
+    /// <inheritdoc/>
+    /// <remarks>Alone with the bot, the announcement is shown again with when it was acknowledged; in a group it stays as it is for the others.</remarks>
+    public override async ValueTask<TurnResult?> ExecuteAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         if (Read(CardActions.ExecutedData(inbound.Value, AnnouncementAction.Verb)) is not { } press)
         {
-            return await others(inbound, state, cancellation);
+            return null;
         }
         var said = await AcknowledgeAsync(inbound, press, cancellation);
         return new TurnResult(state, [], said is { Announcement: { } announcement } && !Occasions.IsGroup(inbound)
             ? CardActions.Respond(200, Attachment.AdaptiveCard, AnnouncementCard.Of(AnnouncementMessage.Of(announcement, said.Round, knowledge, said.At), announcement.Language, knowledge.Wording))
             : CardActions.Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(Words(said, press.Language))));
-    };
+    }
 
     private async ValueTask<Acknowledgement?> AcknowledgeAsync(Activity inbound, Press press, CancellationToken cancellation) =>
         Recipients.KeyOf(inbound) is { } recipient && Occasions.PersonOf(inbound.ChannelId, inbound.From?.Id) is { } person ? await desk.AcknowledgeAsync(press.Id, recipient, person, press.Round, cancellation) : null;

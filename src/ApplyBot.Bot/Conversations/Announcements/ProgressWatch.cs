@@ -104,11 +104,7 @@ internal sealed class ProgressWatch(AnnouncementDesk desk, IDelivery delivery, K
 
     private Task<DeliveryResult> ShowAsync(Followed follow, JsonObject card, CancellationToken cancellation)
     {
-        var activity = new Activity
-        {
-            Type = ActivityTypes.Message, Id = follow.Card, Locale = follow.Language, Summary = (string)card["speak"]!,
-            Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(follow.To.ChannelId) ? card : CardButton.Submitting(card))],
-        };
+        var activity = CardMessage.Of(card, follow.To.ChannelId, follow.Language, inputHint: null) with { Id = follow.Card };
         return follow.Card is null ? delivery.SendAsync(follow.To, activity, cancellation) : delivery.UpdateAsync(follow.To, activity, cancellation);
     }
 

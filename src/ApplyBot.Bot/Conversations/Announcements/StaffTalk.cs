@@ -9,7 +9,7 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.Announcements;
 
 /// <summary>Announcements in words and by buttons, for staff alone with the bot. Others who say the same words are answered as ever, and a button that they press does nothing.</summary>
-public sealed class StaffTalk
+public sealed class StaffTalk : Talk
 {
     private readonly StaffAccess _access;
     private readonly AnnouncementDesk _desk;
@@ -21,24 +21,22 @@ public sealed class StaffTalk
     internal StaffTalk(StaffAccess access, AnnouncementDesk desk, StaffTurns turns, ProgressWatch watch, Wording wording, Replies replies) =>
         (_access, _desk, _turns, _watch, _wording, _replies) = (access, desk, turns, watch, wording, replies);
 
-    /// <summary>Whether the words are about announcements, said by staff.</summary>
-    public static bool IsMeant(Heard heard) => heard.Command is { Command: Command.Announcements or Command.NewAnnouncement };
+    /// <summary>What was heard: from anybody else the words of staff have the bot do nothing, and are a question like others.</summary>
+    public Heard Hear(Activity inbound, Heard heard) => IsMeant(heard) && _access.Of(inbound) is null ? heard.AsNoCommand() : heard;
 
-    /// <summary>The turn where staff speak of announcements; null for everybody else.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
         if (!IsMeant(heard) || _access.Of(inbound) is not { } by)
         {
             return null;
         }
-        // A command is in one language.
-        var language = heard.Text.Any(c => c >= '\u2e80') ? Languages.Chinese : Languages.English;
-        var press = new StaffPress(heard.Command!.Command == Command.NewAnnouncement ? StaffAction.Compose : StaffAction.List, language);
+        var press = new StaffPress(heard.Command!.Command == Command.NewAnnouncement ? StaffAction.Compose : StaffAction.List, heard.Language);
         return Message(by, press, await _turns.PressAsync(by, press, inbound, cancellation), inbound, state);
     }
 
-    /// <summary>The turn where a message without text is a press of one of staff's buttons; null where it is not.</summary>
-    public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         if (StaffPress.Read(inbound.Value) is not { } press)
         {
@@ -53,12 +51,12 @@ public sealed class StaffTalk
         return Message(by, press, await _turns.PressAsync(by, press, inbound, cancellation), inbound, state);
     }
 
-    /// <summary>Answers presses of such buttons, and leaves others to another handler.</summary>
-    public InvokeHandler Before(InvokeHandler others) => async (inbound, state, cancellation) =>
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> ExecuteAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         if (StaffPress.Read(CardActions.ExecutedData(inbound.Value, StaffAction.Verb)) is not { } press)
         {
-            return await others(inbound, state, cancellation);
+            return null;
         }
         if (_access.Of(inbound) is not { } by)
         {
@@ -71,7 +69,9 @@ public sealed class StaffTalk
             _watch.Follow(by, id, shown.Language, inbound, card, sameCard: true);
         }
         return new TurnResult(state, shown.Beside is { } beside ? [Of(beside, shown.Language, inbound)] : [], CardActions.Respond(200, Attachment.AdaptiveCard, shown.Card));
-    };
+    }
+
+    private static bool IsMeant(Heard heard) => heard.Command is { Command: Command.Announcements or Command.NewAnnouncement };
 
     private TurnResult Message(StaffMember by, StaffPress press, StaffShown shown, Activity inbound, ChatState state)
     {
@@ -83,11 +83,5 @@ public sealed class StaffTalk
         return new TurnResult(state, [.. shown.Beside is { } beside ? [Of(beside, shown.Language, inbound)] : Array.Empty<Activity>(), Of(shown.Card, shown.Language, inbound)]);
     }
 
-    private Activity Of(JsonObject card, string language, Activity inbound) => ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId)
-        ? new Activity
-        {
-            Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", ReplyToId = inbound.Id, Summary = (string)card["speak"]!,
-            Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CardButton.Submitting(card))],
-        }
-        : _replies.Say((string)card["fallbackText"]!, language, inbound);
+    private static Activity Of(JsonObject card, string language, Activity inbound) => CardMessage.Of(card, inbound.ChannelId, language) with { ReplyToId = inbound.Id };
 }

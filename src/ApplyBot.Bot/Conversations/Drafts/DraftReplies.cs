@@ -7,8 +7,6 @@ namespace ApplyBot.Bot.Conversations.Drafts;
 /// <summary>What a turn with drafts says, as suits the channel: a message with a card or in plain text, a card in a response, a dialog.</summary>
 public sealed class DraftReplies(DraftForms forms, DraftView view, DraftPrompt prompt, Replies replies, TimeProvider clock)
 {
-    private const int MostSummary = 300;
-
     /// <summary>A message, and files beside it.</summary>
     public IReadOnlyList<Activity> Messages(DraftOutcome outcome, Activity inbound) => outcome.Files.Count > 0 ? outcome.Files : [Message(outcome, inbound)];
 
@@ -25,12 +23,7 @@ public sealed class DraftReplies(DraftForms forms, DraftView view, DraftPrompt p
         {
             return replies.Say(prompt.Of(outcome, clock.GetUtcNow()) ?? (string)Card(outcome, false)["fallbackText"]!, language, inbound);
         }
-        var card = Card(outcome, inTeams);
-        return new Activity
-        {
-            Type = ActivityTypes.Message, Locale = language, InputHint = "expectingInput", ReplyToId = inbound.Id, Summary = CardElements.Shorten((string)card["speak"]!, MostSummary),
-            Attachments = [CardElements.Attached(inTeams ? card : CardButton.Submitting(card))],
-        };
+        return CardMessage.Of(Card(outcome, inTeams), inbound.ChannelId, language, "expectingInput") with { ReplyToId = inbound.Id };
     }
 
     /// <summary>The response to a press of Action.Execute: the card that takes the place of the one pressed, or a sentence.</summary>

@@ -7,13 +7,13 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.Drafts;
 
 /// <summary>Drafts in words: what begins one, what is done with it, what fills it in where no cards exist, and what is a question of its own.</summary>
-public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, DraftView view, DraftReplies replies, QuestionTurn questions, Replies said)
+public sealed class DraftTalk(DraftForms forms, DraftTurns turns, DraftAsk ask, DraftView view, DraftReplies replies, QuestionTurn questions, Replies said) : Talk
 {
     // What is longer and is no plain question fills in a field.
     private const int LongestQuestion = 60, ShortestQuestion = 4;
 
-    /// <summary>The turn where the message has to do with a draft; null where it has not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
         if (forms.All.All.Count == 0 || heard.Text.Length == 0)
         {

@@ -9,7 +9,7 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.Privacy;
 
 /// <summary>Shows somebody what is kept of him, and deletes it once he has confirmed. In a group it does neither.</summary>
-public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies replies, TimeProvider clock)
+public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, TimeProvider clock) : Talk
 {
     /// <summary>A button that deletes works for so long: who finds it later may have forgotten what it was about.</summary>
     public static readonly TimeSpan AskedFor = TimeSpan.FromMinutes(15);
@@ -21,8 +21,8 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies
         public IReadOnlyCollection<string>? Forgotten { get; init; }
     }
 
-    /// <summary>The turn where the message is about what is kept; null where it is not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
         if (heard.Command is not { Command: Command.Data or Command.ForgetData or Command.ConfirmForgetData } said)
         {
@@ -35,24 +35,23 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies
             Command.ConfirmForgetData when _confirming.Contains(TextNormalizer.Normalize(heard.Text).TrimEnd('.', '。', '!')) => DataAction.Forget,
             _ => DataAction.Ask,
         };
-        return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), LanguageOf(heard.Text), cancellation), inbound);
+        return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), heard.Language, cancellation), inbound);
     }
 
-    /// <summary>The turn where a message without text is a press of a button about it; null where it is not.</summary>
-    public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
         Pressed(inbound.Value) is var (what, asked) ? Message(await DoAsync(inbound, state, what, asked, Replies.LanguageOf(inbound), cancellation), inbound) : null;
 
-    /// <summary>Answers presses of such buttons, and leaves others to another handler.</summary>
-    public InvokeHandler Before(InvokeHandler others) => async (inbound, state, cancellation) =>
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> ExecuteAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
-        if (inbound.Value is not { ValueKind: JsonValueKind.Object } value || !value.TryGetProperty("action", out var action) || action.ValueKind != JsonValueKind.Object
-            || InvokeValue.Text(action, "type") != "Action.Execute" || !action.TryGetProperty("data", out var pressed) || Pressed(pressed) is not var (what, asked))
+        if (Pressed(CardActions.ExecutedData(inbound.Value, DataAction.Verb)) is not var (what, asked))
         {
-            return await others(inbound, state, cancellation);
+            return null;
         }
         var shown = await DoAsync(inbound, state, what, asked, Replies.LanguageOf(inbound), cancellation);
         return new TurnResult(shown.State, [], CardActions.Respond(200, Attachment.AdaptiveCard, shown.Card)) { Forgotten = shown.Forgotten };
-    };
+    }
 
     private async ValueTask<Shown> DoAsync(Activity inbound, ChatState state, string what, long asked, string language, CancellationToken cancellation)
     {
@@ -70,20 +69,10 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, Replies
         return new Shown(state, what == DataAction.Show ? DataCard.Of(report, language, knowledge.Wording) : DataCard.Confirm(report, now, language, knowledge.Wording));
     }
 
-    // A command is in one language.
-    private static string LanguageOf(string text) => text.Any(c => c >= '\u2e80') ? Languages.Chinese : Languages.English;
-
-    private TurnResult Message(Shown shown, Activity inbound)
+    private static TurnResult Message(Shown shown, Activity inbound)
     {
-        var (language, plain) = ((string)shown.Card["lang"]! == "en" ? Languages.English : Languages.Chinese, (string)shown.Card["fallbackText"]!);
-        var said = ChannelFeatures.SupportsAdaptiveCards(inbound.ChannelId)
-            ? new Activity
-            {
-                Type = ActivityTypes.Message, Locale = language, InputHint = "acceptingInput", ReplyToId = inbound.Id, Summary = (string)shown.Card["speak"]!,
-                Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? shown.Card : CardButton.Submitting(shown.Card))],
-            }
-            : replies.Say(plain, language, inbound);
-        return new TurnResult(shown.State, [said]) { Forgotten = shown.Forgotten };
+        var language = (string)shown.Card["lang"]! == "en" ? Languages.English : Languages.Chinese;
+        return new TurnResult(shown.State, [CardMessage.Of(shown.Card, inbound.ChannelId, language) with { ReplyToId = inbound.Id }]) { Forgotten = shown.Forgotten };
     }
 
     private static (string What, long Asked)? Pressed(JsonElement? value) =>

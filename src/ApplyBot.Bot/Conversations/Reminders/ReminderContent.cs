@@ -29,7 +29,7 @@ internal sealed class ReminderContent(Subscriptions subscriptions, KnowledgeBase
     }
 
     internal static Activity Message(KeptReference to, string language, Func<ReminderCard, JsonObject> write, KnowledgeBase knowledge, CalendarLinks calendar) =>
-        ReminderReplies.Message(write(new ReminderCard(knowledge, language, topic => calendar.LinkFor(to.Reference.ChannelId, to.Reference.ServiceUrl, topic, language))), to.Reference.ChannelId, language);
+        CardMessage.Of(write(new ReminderCard(knowledge, language, topic => calendar.LinkFor(to.Reference.ChannelId, to.Reference.ServiceUrl, topic, language))), to.Reference.ChannelId, language);
 
     /// <summary>What is subscribed to that these deadlines come of.</summary>
     internal static IReadOnlyList<Topic> Topics(Subscriber subscriber, IEnumerable<string> ids, KnowledgeBase knowledge) =>

@@ -9,15 +9,14 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.Reminders;
 
 /// <summary>Subscriptions and reminders in words and by buttons.</summary>
-public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, KnowledgeBase knowledge)
+public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, KnowledgeBase knowledge) : Talk
 {
     private readonly string[] _offsets = Phrases(knowledge, "remind-offsets"), _quiet = Phrases(knowledge, "quiet-hours"), _reminds = Phrases(knowledge, CommandReader.Name(Command.Remind));
 
-    /// <summary>The turn where the message is about reminders; null where it is not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
-        // A command is in one language.
-        var language = heard.Text.Any(c => c >= '\u2e80') ? Languages.Chinese : Languages.English;
+        var language = heard.Language;
         if (Recipients.KeyOf(inbound) is null)
         {
             return null;
@@ -31,28 +30,28 @@ public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, Kno
             Command.RemindRecommenders => await turns.WishAsync(inbound, new HashSet<DeadlineRole> { DeadlineRole.Recommenders, DeadlineRole.Paper }, null, null, language, cancellation),
             _ => null,
         };
-        return card is null ? null : new TurnResult(state, [ReminderReplies.Message(card, inbound.ChannelId, language) with { ReplyToId = inbound.Id }]);
+        return card is null ? null : new TurnResult(state, [CardMessage.Of(card, inbound.ChannelId, language) with { ReplyToId = inbound.Id }]);
     }
 
-    /// <summary>The turn where a message without text is a press of a button about reminders; null where it is not.</summary>
-    public async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
         Recipients.KeyOf(inbound) is not null && ReminderPress.Read(inbound.Value) is { } press
-            ? new TurnResult(state, [ReminderReplies.Message(await DoAsync(inbound, press, cancellation), inbound.ChannelId, press.Language) with { ReplyToId = inbound.Id }]) : null;
+            ? new TurnResult(state, [CardMessage.Of(await DoAsync(inbound, press, cancellation), inbound.ChannelId, press.Language) with { ReplyToId = inbound.Id }]) : null;
 
-    /// <summary>Answers presses of such buttons, and leaves others to another handler.</summary>
-    public InvokeHandler Before(InvokeHandler others) => async (inbound, state, cancellation) =>
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> ExecuteAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
         if (Recipients.KeyOf(inbound) is null || ReminderPress.Executed(inbound.Value) is not { } press)
         {
-            return await others(inbound, state, cancellation);
+            return null;
         }
         var card = await DoAsync(inbound, press, cancellation);
         // A card in a response is seen by whoever pressed, and in a group by nobody else.
         return press.Replaces && !Occasions.IsGroup(inbound)
             ? new TurnResult(state, [], CardActions.Respond(200, Attachment.AdaptiveCard, card))
-            : new TurnResult(state, [ReminderReplies.Message(card, inbound.ChannelId, press.Language)],
+            : new TurnResult(state, [CardMessage.Of(card, inbound.ChannelId, press.Language)],
                 CardActions.Respond(200, "application/vnd.microsoft.activity.message", JsonValue.Create(knowledge.Wording.Say(press.Language, "card.answered"))));
-    };
+    }
 
     private async ValueTask<JsonObject> DoAsync(Activity inbound, ReminderPress press, CancellationToken cancellation) => press.Do switch
     {

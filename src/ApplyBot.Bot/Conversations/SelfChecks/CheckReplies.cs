@@ -7,8 +7,6 @@ namespace ApplyBot.Bot.Conversations.SelfChecks;
 /// <summary>What a self-check says, as suits the channel: a message with a card or in plain text, a card in a response, a dialog.</summary>
 public sealed class CheckReplies(CheckRules rules, CheckView view, Replies replies, TimeProvider clock)
 {
-    private const int MostSummary = 300;
-
     /// <summary>A message.</summary>
     public Activity Message(CheckOutcome outcome, Activity inbound)
     {
@@ -22,11 +20,7 @@ public sealed class CheckReplies(CheckRules rules, CheckView view, Replies repli
         {
             return replies.Say((string)card["fallbackText"]!, language, inbound);
         }
-        return new Activity
-        {
-            Type = ActivityTypes.Message, Locale = language, InputHint = "expectingInput", ReplyToId = inbound.Id, Summary = CardElements.Shorten((string)card["speak"]!, MostSummary),
-            Attachments = [CardElements.Attached(ChannelFeatures.SpeaksInCards(inbound.ChannelId) ? card : CardButton.Submitting(card))],
-        };
+        return CardMessage.Of(card, inbound.ChannelId, language, "expectingInput") with { ReplyToId = inbound.Id };
     }
 
     /// <summary>The response to a press of Action.Execute: the card that takes the place of the one pressed, or a sentence.</summary>

@@ -7,15 +7,15 @@ using ApplyBot.Understanding;
 namespace ApplyBot.Bot.Conversations.SelfChecks;
 
 /// <summary>Self-checks in words: what begins one, what answers its question, and what is a question of its own.</summary>
-public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTurns checks, CheckReplies replies, QuestionTurn questions, Replies said, TimeProvider clock)
+public sealed class CheckTalk(CheckRules rules, ProgrammeFinder finder, CheckTurns checks, CheckReplies replies, QuestionTurn questions, Replies said, TimeProvider clock) : Talk
 {
     private const Cue Asks = Cue.Interrogative | Cue.YesNo | Cue.WhichOf | Cue.AskWhen | Cue.StillOpen | Cue.DaysLeft | Cue.NextClosing | Cue.OpenNow | Cue.Compare | Cue.AskPhone | Cue.AskEmail | Cue.AskAddress | Cue.AskSite | Cue.AskPerson;
     private const int ShortestQuestion = 4;
 
     private readonly CheckPaths _paths = new(rules);
 
-    /// <summary>The turn where the message has to do with a self-check; null where it has not.</summary>
-    public async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
         var text = heard.Text;
         if (rules.All.Programmes.Count == 0 || text.Length == 0)
