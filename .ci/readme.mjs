@@ -41,7 +41,7 @@ function paths() {
   claim('the emulator lies where its command says', emulator && (existsSync(emulator) || !existsSync('tests/peers/node_modules')));
 }
 
-function run(command, limit = 120_000) {
+function run(command, limit = 300_000) {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8', timeout: limit });
   return { status, printed: stdout + stderr };
 }

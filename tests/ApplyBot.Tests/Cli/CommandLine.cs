@@ -7,7 +7,7 @@ namespace ApplyBot.Tests.Cli;
 /// <summary>The command line, run as its users run it: a process with arguments, standard streams and an exit code.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static Task<Ran> Run(params string[] arguments) => RunIn(Repository.Root, "", arguments);
 
