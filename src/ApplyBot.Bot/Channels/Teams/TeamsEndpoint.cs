@@ -24,10 +24,9 @@ internal static class TeamsEndpoint
     {
         // Settings that do not go together are refused now, not when the first activity comes.
         app.ServiceProvider.GetRequiredService<InboundAuthentication>();
+        app.ServiceProvider.GetRequiredService<IChannelAdapter>();
         app.MapPost("/api/messages", PostAsync);
     }
-
-    private static IServiceCollection AddConnector(this IServiceCollection services) => services.AddSingleton<IConnector, ConnectorClient>().AddSingleton<IChannelAdapter, ConnectorAdapter>();
 
     private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TeamsTurns turns, IChannelAdapter adapter, IOptions<TeamsOptions> options)
     {
