@@ -7,28 +7,44 @@ using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
-/// <summary>What speaks with the Bot Connector: the bot itself, or the Bot Framework SDK where it was built in; setting <c>Stack:Channel</c>.</summary>
+/// <summary>What speaks with the Bot Connector, by <c>Stack:Channel</c>: the bot itself, or the Bot Framework SDK. The only place that knows which of them were built in.</summary>
 internal static class ChannelStack
 {
-    private const string Setting = "Stack:Channel";
     private const string Connector = "Connector";
     private const string BotBuilder = "BotBuilder";
 
-#if NAMED_STACK
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        services.AddSingleton<ConnectorClient>().AddSingleton<ConnectorAdapter>().AddSingleton(CreateBotBuilder);
-        services.AddSingleton<IConnector>(provider => IsBotBuilder(provider) ? provider.GetRequiredService<BotBuilderChannel>().Connector : provider.GetRequiredService<ConnectorClient>());
-        return services.AddSingleton<IChannelAdapter>(provider => IsBotBuilder(provider) ? provider.GetRequiredService<BotBuilderChannel>().Adapter : provider.GetRequiredService<ConnectorAdapter>());
+#if NAMED_STACK
+        services.AddSingleton(CreateBotBuilder);
+#endif
+        services.AddSingleton<ConnectorClient>().AddSingleton(provider => Of(Chosen(provider), provider));
+        return services.AddSingleton(provider => provider.GetRequiredService<Walls>().Connector).AddSingleton(provider => provider.GetRequiredService<Walls>().Adapter);
     }
 
-    private static bool IsBotBuilder(IServiceProvider services) => services.GetRequiredService<IConfiguration>()[Setting] switch
+    private static Walls Of(string name, IServiceProvider services) => name switch
     {
-        null or "" or BotBuilder => true,
-        Connector => false,
-        var other => throw new StartRefusedException($"{Setting} 只能是 {BotBuilder} 或 {Connector}，而配置的是 {other}。"),
+#if NAMED_STACK
+        BotBuilder when services.GetRequiredService<BotBuilderChannel>() is var channel => new Walls(channel.Connector, channel.Adapter),
+#endif
+        _ => new Walls(services.GetRequiredService<ConnectorClient>(), new ConnectorAdapter()),
     };
 
+    // The first is taken unless another is named.
+    private static string Chosen(IServiceProvider services)
+    {
+#if NAMED_STACK
+        string[] names = [BotBuilder, Connector];
+#else
+        string[] names = [Connector];
+#endif
+        var named = services.GetRequiredService<IConfiguration>()["Stack:Channel"];
+        return string.IsNullOrEmpty(named) ? names[0]
+            : names.FirstOrDefault(name => name.Equals(named, StringComparison.OrdinalIgnoreCase))
+            ?? throw new StartRefusedException($"Stack:Channel：这个程序里有的通道是 {string.Join("、", names)}，而配置的是 {named}；{BotBuilder} 在构建时用 -p:NamedStack=true 编入。");
+    }
+
+#if NAMED_STACK
     private static BotBuilderChannel CreateBotBuilder(IServiceProvider services)
     {
         var (registration, credentials) = (services.GetRequiredService<BotRegistration>(), services.GetRequiredService<ConnectorCredentials>());
@@ -66,13 +82,7 @@ internal static class ChannelStack
             return (null, ConnectorClient.NotSignedIn(failure));
         }
     }
-#else
-    public static IServiceCollection AddConnector(this IServiceCollection services) =>
-        services.AddSingleton<IConnector, ConnectorClient>().AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<IConfiguration>()[Setting] switch
-        {
-            null or "" or Connector => new ConnectorAdapter(),
-            BotBuilder => throw new StartRefusedException($"{Setting} 为 {BotBuilder}，而这个程序没有带上 Bot Framework SDK：请加上 -p:NamedStack=true 重新构建，或改为 {Connector}。"),
-            var other => throw new StartRefusedException($"{Setting} 只能是 {Connector}，而配置的是 {other}。"),
-        });
 #endif
+
+    private sealed record Walls(IConnector Connector, IChannelAdapter Adapter);
 }
