@@ -71,7 +71,7 @@ internal sealed class BotBuilderConnector(BotBuilderAdapter adapter, BotBuilderS
             return ended.Result;
         }
         // What the SDK makes of an answer that is no success, or no JSON, says less than the answer did.
-        catch (Exception told) when (told is Sdk.ErrorResponseException or SerializationException)
+        catch (RestException)
         {
             return attempt.Result ?? Malformed;
         }
