@@ -19,7 +19,7 @@ public sealed class DraftTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunIn(_folder.Path, input, ["draft", .. arguments, "--knowledge", _folder.Path]);
+    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunIn(_folder.Path, input, new Dictionary<string, string>(), ["draft", .. arguments, "--knowledge", _folder.Path]);
 
     [Fact]
     public async Task Forms_are_listed_with_their_fields()
