@@ -31,6 +31,7 @@ public sealed class EmulatorTests
         await teams.ShootAsync("emulator-3-button");
 
         await teams.SayAsync("那金额呢？");
+        await Expect(teams.Cards).ToHaveCountAsync(before + 2);
         await Expect(teams.Card).ToContainTextAsync("4万元");
         await teams.ShootAsync("emulator-4-follow-up");
 
