@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ApplyBot.Lucene;
 
 /// <summary>Where the index lies, section <c>Lucene</c>.</summary>
@@ -7,5 +9,6 @@ public sealed class LuceneOptions
     public string? Directory { get; set; }
 
     /// <summary>How long to wait for another process that is writing the index, before keeping one in memory.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 }

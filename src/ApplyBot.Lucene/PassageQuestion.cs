@@ -8,23 +8,24 @@ namespace ApplyBot.Lucene;
 /// <param name="Weight">What all terms are worth together, known or not: what a score is a share of.</param>
 internal sealed record PassageQuestion(Query Query, float Weight)
 {
-    private static readonly float Others = PassageTokens.Knob("TIE", 0.2f);
+    private const float Others = 0.2f;
 
-    static PassageQuestion() => BooleanQuery.MaxClauseCount = 8192; // of a question as long as is read, no term is left out
+    // Of a question as long as is read, no term is left out.
+    static PassageQuestion() => BooleanQuery.MaxClauseCount = 8192;
 
     /// <summary>Null when the index knows no term of it.</summary>
     public static PassageQuestion? Of(IEnumerable<Token> terms, IndexReader reader)
     {
         var query = new BooleanQuery(disableCoord: true);
         var weight = 0f;
-        foreach (var (term, worth) in terms.Select(t => (t, t.Weight)))
+        foreach (var term in terms)
         {
             var known = reader.DocFreq(new Term(PassageFields.Any, term.Term));
-            if (known == 0) { weight += term.IsSingle ? 0 : worth * Idf(0, reader.MaxDoc); continue; }
+            if (known == 0) { weight += term.IsSingle ? 0 : term.Weight * Idf(0, reader.MaxDoc); continue; }
             // A character that stands in every fourth passage tells them apart by next to nothing, and costs most of a search.
             if (term.IsSingle && known * 4 >= reader.MaxDoc + 40) continue;
-            weight += worth * Idf(known, reader.MaxDoc);
-            query.Add(InBestField(term.Term, known, worth), Occur.SHOULD);
+            weight += term.Weight * Idf(known, reader.MaxDoc);
+            query.Add(InBestField(term.Term, known, term.Weight), Occur.SHOULD);
         }
         return query.Clauses.Count > 0 ? new PassageQuestion(query, weight) : null;
     }

@@ -2,67 +2,71 @@ using ApplyBot.Search;
 using Lucene.Net.Analysis.Cn.Smart;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
+using OwnAnalyzer = ApplyBot.Search.Analyzer;
 
 namespace ApplyBot.Lucene;
 
 /// <summary>
-/// Cuts normalised text into terms: domain words kept whole, each under its number so that synonyms meet, and the words that
-/// SmartChineseAnalyzer finds. Thread-safe.
+/// Cuts normalised text into terms: domain words kept whole, each under its number so that synonyms meet; between them the words that
+/// SmartChineseAnalyzer finds; and, for what is cut differently in question and passage, pairs of characters and single ones. Thread-safe.
 /// </summary>
 internal sealed class PassageTokens : IDisposable
 {
     /// <summary>Counts up with every change to what is cut how: an index made otherwise is made anew.</summary>
     public const int Version = 1;
 
-    private static readonly float Concept = Knob("CONCEPT", 1.1f), Name = Knob("NAME", 1), Word = Knob("WORD", 1), Pair = Knob("PAIR", 0), Character = Knob("CHAR", 0.15f);
-    private static readonly bool Gaps = Knob("GAPS", 0) > 0;
-
-    internal static float Knob(string n, float v) => Environment.GetEnvironmentVariable("K_" + n) is { } s ? float.Parse(s) : v;
-
     private readonly PhraseMatcher<Token> _words = new();
     private readonly SmartChineseAnalyzer _smart = new(LuceneVersion.LUCENE_48);
 
     public PassageTokens(DomainWords words)
     {
-        foreach (var word in words.All) _words.Add(word.Text, new Token($"#{word.Number}", word.Number < words.Concepts ? Concept : Name));
+        foreach (var word in words.All) _words.Add(word.Text, new Token($"#{word.Number}", word.Number < words.Concepts ? OwnAnalyzer.Concept : 1));
     }
 
     /// <summary>Every term of <paramref name="text"/>, which must be normalised; one that occurs twice stands here twice.</summary>
     public List<Token> Of(string text)
     {
-        var tokens = new List<Token>(text.Length);
+        var tokens = new List<Token>(2 * text.Length + 8);
         _words.Find(text, tokens, static (m, list) => list.Add(m.Value));
-        if (Gaps)
+        var start = 0;
+        foreach (var whole in _words.Longest(text).Where(m => m.Length > 0))
         {
-            var at = 0;
-            foreach (var m in _words.Longest(text)) { if (m.Start > at) Segment(text[at..m.Start], tokens); at = Math.Max(at, m.End); }
-            Segment(text[at..], tokens);
+            AddSegmented(text.AsSpan(start, Math.Max(0, whole.Start - start)), tokens);
+            start = Math.Max(start, whole.End);
         }
-        else Segment(text, tokens);
-        for (var i = 0; i < text.Length; i++)
-            if (TextNormalizer.IsHan(text[i]))
-            {
-                if (Character > 0) tokens.Add(new Token(text[i].ToString(), Character));
-                if (Pair > 0 && i + 1 < text.Length && TextNormalizer.IsHan(text[i + 1])) tokens.Add(new Token("+" + text.Substring(i, 2), Pair));
-            }
+        AddSegmented(text.AsSpan(start), tokens);
+        AddCharacters(text, tokens);
         return tokens;
-    }
-
-    private void Segment(string text, List<Token> tokens)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return;
-        using var stream = _smart.GetTokenStream("", text);
-        var term = stream.GetAttribute<ICharTermAttribute>();
-        stream.Reset();
-        while (stream.IncrementToken())
-            if (term.Length > 1 || !TextNormalizer.IsHan(term.Buffer[0])) tokens.Add(new Token(term.ToString()!, Word));
-        stream.End();
     }
 
     /// <summary>The terms of a text, each once.</summary>
     public IEnumerable<Token> Distinct(string text) => Of(text).DistinctBy(t => t.Term);
 
+    /// <inheritdoc/>
     public void Dispose() => _smart.Dispose();
+
+    private void AddSegmented(ReadOnlySpan<char> text, List<Token> tokens)
+    {
+        if (text.IsWhiteSpace()) return;
+        using var stream = _smart.GetTokenStream("", text.ToString());
+        var term = stream.GetAttribute<ICharTermAttribute>();
+        stream.Reset();
+        while (stream.IncrementToken())
+        {
+            if (term.Length > 1 || !TextNormalizer.IsHan(term.Buffer[0])) tokens.Add(new Token(new string(term.Buffer, 0, term.Length), 1));
+        }
+        stream.End();
+    }
+
+    private static void AddCharacters(string text, List<Token> tokens)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!TextNormalizer.IsHan(text[i])) continue;
+            tokens.Add(new Token(text[i].ToString(), OwnAnalyzer.Character));
+            if (i + 1 < text.Length && TextNormalizer.IsHan(text[i + 1])) tokens.Add(new Token($"+{text[i]}{text[i + 1]}", OwnAnalyzer.Bigram));
+        }
+    }
 }
 
 /// <summary>A term of a text.</summary>
