@@ -28,13 +28,7 @@ internal sealed class PassageTokens : IDisposable
     {
         var tokens = new List<Token>(2 * text.Length + 8);
         _words.Find(text, tokens, static (m, list) => list.Add(m.Value));
-        var start = 0;
-        foreach (var whole in _words.Longest(text).Where(m => m.Length > 0))
-        {
-            AddSegmented(text.AsSpan(start, Math.Max(0, whole.Start - start)), tokens);
-            start = Math.Max(start, whole.End);
-        }
-        AddSegmented(text.AsSpan(start), tokens);
+        AddSegmented(WithoutWords(text), tokens);
         AddCharacters(text, tokens);
         return tokens;
     }
@@ -45,10 +39,21 @@ internal sealed class PassageTokens : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _smart.Dispose();
 
-    private void AddSegmented(ReadOnlySpan<char> text, List<Token> tokens)
+    // A comma in the place of each word that is kept whole: nothing is segmented across it.
+    private string WithoutWords(string text)
     {
-        if (text.IsWhiteSpace()) return;
-        using var stream = _smart.GetTokenStream("", text.ToString());
+        var between = text.ToCharArray();
+        foreach (var whole in _words.Longest(text))
+        {
+            Array.Fill(between, ' ', whole.Start, whole.Length);
+            between[whole.Start] = '，';
+        }
+        return new string(between);
+    }
+
+    private void AddSegmented(string text, List<Token> tokens)
+    {
+        using var stream = _smart.GetTokenStream("", text);
         var term = stream.GetAttribute<ICharTermAttribute>();
         stream.Reset();
         while (stream.IncrementToken())

@@ -7,7 +7,7 @@ namespace ApplyBot.Tests.Named;
 public sealed class LuceneFolderTests : IDisposable
 {
     private static readonly Passage[] Old = [Some.Passage("网上申报4月30日截止。", "申报时间", "茶马论坛", "什么时候截止"), Some.Passage("每个10万元。", "资助金额", "茶马论坛", "给多少钱")];
-    private static readonly Passage[] New = [Old[0], Some.Passage("每个20万元，另有差旅补助。", "资助金额", "茶马论坛", "给多少钱")];
+    private static readonly Passage[] New = [Old[0], Some.Passage("每个20万元，另有熊猫火锅。", "资助金额", "茶马论坛", "给多少钱")];
 
     private readonly LuceneIndices _indices = new();
 
@@ -30,12 +30,12 @@ public sealed class LuceneFolderTests : IDisposable
     public void Other_passages_are_written_anew_and_who_has_the_old_ones_open_keeps_them()
     {
         var old = _indices.Open(Old);
-        First(old, "差旅补助").ShouldBeNull();
+        First(old, "熊猫火锅").ShouldBeNull();
 
-        First(_indices.Open(New), "差旅补助").ShouldBe(1);
-        First(old, "差旅补助").ShouldBeNull();
+        First(_indices.Open(New), "熊猫火锅").ShouldBe(1);
+        First(old, "熊猫火锅").ShouldBeNull();
         First(old, "给多少钱").ShouldBe(1);
-        First(_indices.Open(Old), "差旅补助").ShouldBeNull();
+        First(_indices.Open(Old), "熊猫火锅").ShouldBeNull();
         _indices.Told.ShouldBeEmpty();
     }
 
@@ -112,7 +112,7 @@ public sealed class LuceneFolderTests : IDisposable
         {
             var index = _indices.Open(i % 3 == 0 ? New : Old);
             First(index, "给多少钱").ShouldBe(1);
-            First(index, "差旅补助").ShouldBe(i % 3 == 0 ? 1 : null);
+            First(index, "熊猫火锅").ShouldBe(i % 3 == 0 ? 1 : null);
         });
 
         _indices.Told.ShouldBeEmpty();

@@ -8,7 +8,7 @@ namespace ApplyBot.Tests.Named;
 /// <summary>Indices of Lucene.Net in a temporary folder of their own; what they tell is kept.</summary>
 internal sealed class LuceneIndices : IDisposable
 {
-    private static readonly Lazy<Assistant> Ready = new(() => Answering.Assistant.Create(Some.Knowledge, passages => InMemory(passages, new DomainWords(Some.Knowledge))));
+    private static readonly Lazy<Assistant> Ready = new(() => ApplyBot.Answering.Assistant.Create(Some.Knowledge, passages => InMemory(passages, new DomainWords(Some.Knowledge))));
 
     private readonly List<LucenePassageIndex> _open = [];
 

@@ -24,7 +24,7 @@ public class NamedBuildTests
     public async Task An_index_in_a_folder_is_written_by_the_command_line_and_used_again()
     {
         using var indices = new LuceneIndices();
-        var environment = new Dictionary<string, string> { ["Lucene__Directory"] = indices.Folder, ["Stack__Index"] = "Lucene" };
+        var environment = new Dictionary<string, string> { ["Lucene__Directory"] = indices.Folder, ["Lucene__Patience"] = "00:30:00", ["Stack__Index"] = "Lucene" };
         Task<Ran> Ask() => CommandLine.RunIn(Support.Repository.Root, "", environment, "ask", "赣海汇智什么时候截止？", "--now", "2026-03-01T09:00:00+08:00");
 
         // Both find no index there and want to write one.
