@@ -64,7 +64,6 @@ public sealed class StartTests : IDisposable
 
         code.ShouldBe(1);
         errors.ShouldContain("Stack:Channel");
-        errors.ShouldContain(channel);
         errors.ShouldContain("-p:NamedStack=true");
     }
 

@@ -1,8 +1,8 @@
 using ApplyBot.Bot.Hosting;
+using Microsoft.Extensions.Options;
 #if NAMED_STACK
 using ApplyBot.Bot.Channels.Teams.Authentication;
 using ApplyBot.BotBuilder;
-using Microsoft.Extensions.Options;
 #endif
 
 namespace ApplyBot.Bot.Channels.Teams;
@@ -13,36 +13,34 @@ internal static class ChannelStack
     private const string Connector = "Connector";
     private const string BotBuilder = "BotBuilder";
 
+    /// <summary>What this build has; the first is taken unless another is named.</summary>
+#if NAMED_STACK
+    public static IReadOnlyList<string> Names { get; } = [BotBuilder, Connector];
+#else
+    public static IReadOnlyList<string> Names { get; } = [Connector];
+#endif
+
+    private static string Refusal { get; } = $"Stack:Channel：这个程序里有的通道是 {string.Join("、", Names)}；{BotBuilder} 在构建时用 -p:NamedStack=true 编入。";
+
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
+        services.AddOptions<StackOptions>().BindConfiguration("Stack").Validate(options => Named(options) is not null, Refusal).ValidateOnStart();
 #if NAMED_STACK
         services.AddSingleton(CreateBotBuilder);
 #endif
-        services.AddSingleton<ConnectorClient>().AddSingleton(provider => Of(Chosen(provider), provider));
+        services.AddSingleton<ConnectorClient>().AddSingleton(provider => Of(Named(provider.GetRequiredService<IOptions<StackOptions>>().Value), provider));
         return services.AddSingleton(provider => provider.GetRequiredService<Walls>().Connector).AddSingleton(provider => provider.GetRequiredService<Walls>().Adapter);
     }
 
-    private static Walls Of(string name, IServiceProvider services) => name switch
+    private static string? Named(StackOptions options) => options.Channel is null ? Names[0] : Names.FirstOrDefault(name => name.Equals(options.Channel, StringComparison.OrdinalIgnoreCase));
+
+    private static Walls Of(string? name, IServiceProvider services) => name switch
     {
 #if NAMED_STACK
         BotBuilder when services.GetRequiredService<BotBuilderChannel>() is var channel => new Walls(channel.Connector, channel.Adapter),
 #endif
         _ => new Walls(services.GetRequiredService<ConnectorClient>(), new ConnectorAdapter()),
     };
-
-    // The first is taken unless another is named.
-    private static string Chosen(IServiceProvider services)
-    {
-#if NAMED_STACK
-        string[] names = [BotBuilder, Connector];
-#else
-        string[] names = [Connector];
-#endif
-        var named = services.GetRequiredService<IConfiguration>()["Stack:Channel"];
-        return string.IsNullOrEmpty(named) ? names[0]
-            : names.FirstOrDefault(name => name.Equals(named, StringComparison.OrdinalIgnoreCase))
-            ?? throw new StartRefusedException($"Stack:Channel：这个程序里有的通道是 {string.Join("、", names)}，而配置的是 {named}；{BotBuilder} 在构建时用 -p:NamedStack=true 编入。");
-    }
 
 #if NAMED_STACK
     private static BotBuilderChannel CreateBotBuilder(IServiceProvider services)

@@ -24,7 +24,6 @@ internal static class TeamsEndpoint
     {
         // Settings that do not go together are refused now, not when the first activity comes.
         app.ServiceProvider.GetRequiredService<InboundAuthentication>();
-        app.ServiceProvider.GetRequiredService<IChannelAdapter>();
         app.MapPost("/api/messages", PostAsync);
     }
 
