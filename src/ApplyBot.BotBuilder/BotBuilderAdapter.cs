@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using InvokeResponse = Microsoft.Bot.Builder.InvokeResponse;
 
@@ -18,7 +17,7 @@ internal sealed class BotBuilderAdapter(BotFrameworkAuthentication authenticatio
         {
             ClaimsIdentity = identity,
             Audience = BotFrameworkAuthentication.GetOriginatingAudience(),
-            ConnectorFactory = new Connectors(BotFrameworkAuthentication.CreateConnectorFactory(identity)),
+            ConnectorFactory = BotFrameworkAuthentication.CreateConnectorFactory(identity),
         };
         var bot = new TurnBot(turn);
         var result = await ProcessActivityAsync(admitted, SdkActivities.Incoming(inbound), bot.OnTurnAsync, CancellationToken.None);
@@ -32,13 +31,4 @@ internal sealed class BotBuilderAdapter(BotFrameworkAuthentication authenticatio
         _ when result is not null => said with { Status = result.Status, Body = result.Body is { } body ? ExactJson.Read(body, ProtocolJson.Wire.JsonElement) : null },
         _ => said,
     };
-
-    /// <summary>An activity that awaits its replies in the response may come from nowhere that could be called; the SDK makes it a connector nevertheless.</summary>
-    private sealed class Connectors(ConnectorFactory connectors) : ConnectorFactory
-    {
-        private const string Nowhere = "https://localhost:0/";
-
-        public override Task<IConnectorClient> CreateAsync(string serviceUrl, string audience, CancellationToken cancellationToken) =>
-            connectors.CreateAsync(string.IsNullOrEmpty(serviceUrl) ? Nowhere : serviceUrl, audience, cancellationToken);
-    }
 }

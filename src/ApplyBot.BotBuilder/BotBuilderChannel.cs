@@ -1,5 +1,3 @@
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-
 namespace ApplyBot.BotBuilder;
 
 /// <summary>Both walls of a channel on the Bot Framework SDK.</summary>
@@ -11,8 +9,7 @@ public sealed class BotBuilderChannel : IDisposable
     public BotBuilderChannel(BotBuilderSettings settings, TimeProvider clock)
     {
         _http = new ConnectorHandler(settings, clock);
-        var authentication = new ConfigurationBotFrameworkAuthentication(settings.Configuration, new HostCredentials(settings), httpClientFactory: _http);
-        var adapter = new BotBuilderAdapter(authentication, settings);
+        var adapter = new BotBuilderAdapter(new SdkAuthentication(settings, _http), settings);
         (Adapter, Connector) = (adapter, new BotBuilderConnector(adapter, settings, clock));
     }
 
