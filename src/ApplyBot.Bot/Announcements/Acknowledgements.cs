@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.Json;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Storage;
 
@@ -56,7 +54,7 @@ public sealed class Acknowledgements(IDocumentStore store, DocumentSeal seal, Ti
             }
             var after = new KeptAcknowledgement(before?.At ?? clock.GetUtcNow(), round);
             var kept = new KeptAcknowledgements { People = new Dictionary<string, KeptAcknowledgement>(people) { [person] = after } };
-            var content = seal.Seal(key, JsonSerializer.SerializeToUtf8Bytes(kept, AnnouncementJson.Default.KeptAcknowledgements));
+            var content = seal.SealJson(key, kept, AnnouncementJson.Default.KeptAcknowledgements);
             if (await store.PutAsync(key, content, document?.ETag, cancellation) is not null)
             {
                 return new Acknowledgement(after.At, round, IsNew: before is null);
@@ -108,17 +106,7 @@ public sealed class Acknowledgements(IDocumentStore store, DocumentSeal seal, Ti
     }
 
     // One that cannot be read any more counts as none; the next press writes it anew.
-    private KeptAcknowledgements? Read(StoredDocument document)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(seal.Open(document.Key, document.Content.Span), AnnouncementJson.Default.KeptAcknowledgements) is { People.Count: > 0 } kept ? kept : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            return null;
-        }
-    }
+    private KeptAcknowledgements? Read(StoredDocument document) => seal.OpenJson(document, AnnouncementJson.Default.KeptAcknowledgements, kept => kept.People.Count > 0 ? kept : null);
 
     private static string KeyOf(string announcement, string recipient) => $"{Prefix}{announcement}/{recipient}";
 }

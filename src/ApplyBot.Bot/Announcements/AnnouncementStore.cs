@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using ApplyBot.Bot.Conversations;
 using ApplyBot.Knowledge;
@@ -43,23 +42,12 @@ public sealed partial class AnnouncementStore(IDocumentStore store, DocumentSeal
     public async ValueTask<KeptAnnouncement?> SaveAsync(KeptAnnouncement kept, CancellationToken cancellation)
     {
         var key = Prefix + kept.Id;
-        var content = JsonSerializer.SerializeToUtf8Bytes(kept, AnnouncementJson.Default.KeptAnnouncement);
-        return await store.PutAsync(key, seal.Seal(key, content), kept.ETag, cancellation) is { } etag ? kept with { ETag = etag } : null;
+        return await store.PutAsync(key, seal.SealJson(key, kept, AnnouncementJson.Default.KeptAnnouncement), kept.ETag, cancellation) is { } etag ? kept with { ETag = etag } : null;
     }
 
     /// <summary>Deletes it; false when somebody else has kept it since it was read.</summary>
     public ValueTask<bool> DeleteAsync(KeptAnnouncement kept, CancellationToken cancellation) => store.DeleteAsync(Prefix + kept.Id, kept.ETag!, cancellation);
 
-    private KeptAnnouncement? Read(StoredDocument document)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(seal.Open(document.Key, document.Content.Span), AnnouncementJson.Default.KeptAnnouncement) is { } kept ? kept with { ETag = document.ETag } : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            log.LogWarning("An announcement cannot be read, because it was sealed with keys that are lost or is of another version: {Reason}", unreadable.GetType().Name);
-            return null;
-        }
-    }
+    private KeptAnnouncement? Read(StoredDocument document) => seal.OpenJson(document, AnnouncementJson.Default.KeptAnnouncement, kept => kept with { ETag = document.ETag },
+        reason => log.LogWarning("An announcement cannot be read, because it was sealed with keys that are lost or is of another version: {Reason}", reason.GetType().Name));
 }

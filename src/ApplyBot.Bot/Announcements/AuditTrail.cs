@@ -51,12 +51,11 @@ public sealed class AuditTrail(IDocumentStore store, DocumentSeal seal, TimeProv
 
     private async ValueTask WriteAsync(AuditEntry entry, CancellationToken cancellation)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(entry, AnnouncementJson.Default.AuditEntry);
         // No ETag: there must be none of that key.
         for (var isWritten = false; !isWritten;)
         {
             var key = Prefix + NextTicks(entry.At.UtcTicks).ToString("D19", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-            isWritten = await store.PutAsync(key, seal.Seal(key, content), null, cancellation) is not null;
+            isWritten = await store.PutAsync(key, seal.SealJson(key, entry, AnnouncementJson.Default.AuditEntry), null, cancellation) is not null;
         }
     }
 

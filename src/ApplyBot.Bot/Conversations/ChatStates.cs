@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using ApplyBot.Storage;
 
 namespace ApplyBot.Bot.Conversations;
@@ -32,21 +31,14 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
         {
             return known;
         }
-        try
-        {
-            return JsonSerializer.Deserialize(seal.Open(key, document.Content.Span), ChatStateJson.Default.ChatState) ?? ChatState.Empty;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            log.LogWarning(unreadable, "The state of a conversation cannot be read, because it was sealed with keys that are lost or is of another version; the conversation begins anew");
-            return ChatState.Empty;
-        }
+        return seal.OpenJson(document, ChatStateJson.Default.ChatState, state => state,
+            reason => log.LogWarning(reason, "The state of a conversation cannot be read, because it was sealed with keys that are lost or is of another version; the conversation begins anew")) ?? ChatState.Empty;
     }
 
     /// <summary>Whether the state was saved; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
     public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation)
     {
-        if (await store.PutAsync(key, seal.Seal(key, JsonSerializer.SerializeToUtf8Bytes(state, ChatStateJson.Default.ChatState)), etag, cancellation) is not { } saved)
+        if (await store.PutAsync(key, seal.SealJson(key, state, ChatStateJson.Default.ChatState), etag, cancellation) is not { } saved)
         {
             return false;
         }

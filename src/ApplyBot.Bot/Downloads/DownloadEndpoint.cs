@@ -23,10 +23,7 @@ internal static class DownloadEndpoint
 
     private static async Task<IResult> GetAsync(string token, HttpContext http, DownloadLinks links, VisitorCookie visitors, DraftStore drafts, ExportDraft export, DirectLineConversations conversations, Wording wording)
     {
-        http.Response.Headers.CacheControl = "no-store";
-        // Also on every page of the host; what is private does not rest on that.
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        KeepPrivate(http);
         if (!conversations.Opener(http.Connection.RemoteIpAddress?.ToString() ?? "").TryTake(out var wait))
         {
             return ProtocolErrors.TooMany(http, wait);
@@ -44,8 +41,17 @@ internal static class DownloadEndpoint
             : Page(wording, StatusCodes.Status404NotFound, "download.unknown");
     }
 
-    // Nobody knows which language whoever opens it reads.
-    private static IResult Page(Wording wording, int status, string key) =>
+    /// <summary>Says that the response is for nobody else, and kept nowhere.</summary>
+    internal static void KeepPrivate(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        // Also on every page of the host; what is private does not rest on that.
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+
+    /// <summary>A sentence instead of a file, in both languages: nobody knows which one whoever opens it reads.</summary>
+    internal static IResult Page(Wording wording, int status, string key) =>
         Results.Text($"{wording.Say(Languages.Chinese, key)}\n{wording.Say(Languages.English, key)}\n", "text/plain; charset=utf-8", statusCode: status);
 
     // The framework's own result logs the name of the file, which says whose project it is.

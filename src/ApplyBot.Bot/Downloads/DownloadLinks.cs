@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using ApplyBot.Exporting;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Downloads;
@@ -10,8 +7,6 @@ namespace ApplyBot.Bot.Downloads;
 /// <summary>Links to drafts as files: sealed, for one owner, and for some minutes. They hold nothing of what is in the draft, and nothing is kept of them.</summary>
 public sealed class DownloadLinks(IDataProtectionProvider protection, IOptions<DownloadOptions> options, TimeProvider clock)
 {
-    private const int LongestToken = 2048;
-
     private readonly IDataProtector _protector = protection.CreateProtector("downloads");
 
     /// <summary>How long a link works.</summary>
@@ -31,26 +26,12 @@ public sealed class DownloadLinks(IDataProtectionProvider protection, IOptions<D
             return null;
         }
         var download = new Download(owner, draftId, format, language, (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), page is not null);
-        var token = WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(download, DownloadJson.Default.Download)));
+        var token = SealedToken.Write(_protector, download, DownloadJson.Default.Download);
         return $"{site.TrimEnd('/')}{DownloadEndpoint.Root}/{token}";
     }
 
     /// <summary>What a link leads to; null for one that is not ours. Whether it still works is <see cref="Works"/>.</summary>
-    internal Download? Read(string token)
-    {
-        if (token.Length > LongestToken)
-        {
-            return null;
-        }
-        try
-        {
-            return JsonSerializer.Deserialize(_protector.Unprotect(WebEncoders.Base64UrlDecode(token)), DownloadJson.Default.Download);
-        }
-        catch (Exception foreign) when (foreign is FormatException or CryptographicException or JsonException)
-        {
-            return null;
-        }
-    }
+    internal Download? Read(string token) => SealedToken.Read(_protector, token, DownloadJson.Default.Download);
 
     internal bool Works(Download download) => clock.GetUtcNow().ToUnixTimeSeconds() < download.Expires;
 }

@@ -44,10 +44,11 @@ public sealed class StaffService(AnnouncementDesk desk, KnowledgeBase knowledge)
 
     private async Task<StaffReply> AnnounceAsync(StaffMember by, StaffCommand said, string language, CancellationToken cancellation)
     {
-        var preview = await desk.PreviewAsync(by, new AnnouncementDraft
+        var draft = new AnnouncementDraft
         {
             Title = said.Title ?? "", Text = said.Text ?? "", Programme = said.Programme, Audience = said.Audience ?? "", DueAt = said.At, WantsAcknowledgement = said.Acknowledge, Language = language,
-        }, isDryRun: true, cancellation);
+        };
+        var preview = await desk.PreviewAsync(by, draft, isDryRun: true, cancellation);
         var shown = StaffShape.Of(preview, knowledge.Wording, language);
         if (said.DryRun)
         {
@@ -58,10 +59,7 @@ public sealed class StaffService(AnnouncementDesk desk, KnowledgeBase knowledge)
             return Reply(409, shown);
         }
         // Only what can be sent is kept.
-        var kept = await desk.PreviewAsync(by, new AnnouncementDraft
-        {
-            Title = said.Title!, Text = said.Text!, Programme = said.Programme, Audience = said.Audience!, DueAt = said.At, WantsAcknowledgement = said.Acknowledge, Language = language,
-        }, isDryRun: false, cancellation);
+        var kept = await desk.PreviewAsync(by, draft, isDryRun: false, cancellation);
         return Reply(await desk.SendAsync(by, kept.Announcement!.Id, kept.ETag, said.Confirm ? kept.ToConfirm : [], cancellation), language);
     }
 

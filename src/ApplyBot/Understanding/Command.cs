@@ -98,6 +98,10 @@ public sealed class CommandReader
 
     private static readonly HashSet<string> WithNames = [MayApply, Form, Name(Command.Check), Name(Command.Match), Name(Command.Score), Name(Command.Draft), Name(Command.Remind), Name(Command.Subscribe), Name(Command.Unsubscribe)];
 
+    // In the order in which one goes before another; the two left out depend on what else is said.
+    private static readonly (Command Command, string Name)[] Plain = [.. Enum.GetValues<Command>().Where(c => c is not (Command.Check or Command.Match)).Select(c => (c, Name(c)))];
+    private static readonly string Check = Name(Command.Check), Match = Name(Command.Match);
+
     private readonly PhraseMatcher<string> _triggers = new(), _phrases = new();
 
     /// <summary>Builds it over a vocabulary.</summary>
@@ -156,11 +160,12 @@ public sealed class CommandReader
     // 我们学会能不能报 asks what a notice says of societies; 我能报吗 wants to be checked.
     private static Command? Of(HashSet<string> said)
     {
-        foreach (var command in Enum.GetValues<Command>())
-            if (command is not (Command.Check or Command.Match) && said.Contains(Name(command))) return command;
-        if (said.Contains(Name(Command.Match)) || said.Contains(MayApply) && said.Contains(Which) && said.Contains(Self)) return Command.Match;
+        if (said.Count == 0) return null;
+        foreach (var (command, name) in Plain)
+            if (said.Contains(name)) return command;
+        if (said.Contains(Match) || said.Contains(MayApply) && said.Contains(Which) && said.Contains(Self)) return Command.Match;
         if (said.Contains(Fill) && said.Contains(Form) && !said.Contains(Which)) return Command.Draft;
-        if (said.Contains(Name(Command.Check))) return said.Contains(Which) ? Command.Match : Command.Check;
+        if (said.Contains(Check)) return said.Contains(Which) ? Command.Match : Command.Check;
         return said.Contains(MayApply) && said.Contains(Self) && !said.Contains(Applicant) && !said.Contains(Which) ? Command.Check : null;
     }
 }

@@ -1,13 +1,15 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using ApplyBot.Bot.Channels.Teams.Authentication;
-using ApplyBot.Bot.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
-/// <summary>One try of a request to the Bot Connector, and what became of it. Goes nowhere but to the address that it is given: redirections are not followed.</summary>
-internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions<ConnectorOptions> options, TimeProvider clock) : IDisposable
+/// <summary>Speaks the REST interface of the Bot Connector. Redirections are not followed.</summary>
+internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions<ConnectorOptions> options, TimeProvider clock) : IConnector, IDisposable
 {
+    private const int MostBytesOfMembers = 8 * 1024 * 1024;
+
     private readonly ConnectorOptions _options = options.Value;
 
     // One client for all requests: no handler is built, and nothing is logged, per request; addresses bear the ids of conversations.
@@ -26,15 +28,59 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Sends the request once.</summary>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    public Task<DeliveryResult> TryAsync(ConnectorRequest request, CancellationToken cancellation) =>
+    public Task<DeliveryResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancellation) =>
+        TryAsync(ConnectorRequest.Create(HttpMethod.Post, to, activity.ReplyToId, activity), cancellation);
+
+    public Task<DeliveryResult> UpdateAsync(ConversationReference to, Activity activity, CancellationToken cancellation) =>
+        TryAsync(ConnectorRequest.Create(HttpMethod.Put, to, activity.Id ?? "", activity), cancellation);
+
+    public Task<DeliveryResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation) =>
+        TryAsync(ConnectorRequest.Create(HttpMethod.Delete, to, activityId, null), cancellation);
+
+    public Task<DeliveryResult> CreateConversationAsync(ConversationReference to, ConversationParameters parameters, CancellationToken cancellation) =>
+        TryAsync(ConnectorRequest.Begin(to, parameters), cancellation);
+
+    public async Task<(PagedMembersResult? Page, DeliveryResult Result)> GetPagedMembersAsync(ConversationReference to, string team, string? continuationToken, CancellationToken cancellation)
+    {
+        PagedMembersResult? page = null;
+        var result = await TryAsync(
+            ConnectorRequest.Members(to, team, continuationToken),
+            async (response, limit) =>
+            {
+                if (!response.IsSuccessStatusCode)
+                {
+                    return await ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit);
+                }
+                page = await PageAsync(response, limit);
+                return page is null ? new DeliveryResult(DeliveryStatus.Final, Reason: "Malformed") : new DeliveryResult(DeliveryStatus.Sent);
+            },
+            cancellation);
+        return (page, result);
+    }
+
+    private static async Task<PagedMembersResult?> PageAsync(HttpResponseMessage response, CancellationToken limit)
+    {
+        await response.Content.LoadIntoBufferAsync(MostBytesOfMembers, limit);
+        try
+        {
+            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(limit), ProtocolJson.Wire.PagedMembersResult);
+        }
+        catch (JsonException)
+        {
+            // Whatever answered was not the channel.
+            return null;
+        }
+    }
+
+    private Task<DeliveryResult> TryAsync(ConnectorRequest? request, CancellationToken cancellation) =>
         TryAsync(request, (response, limit) => ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit), cancellation);
 
-    /// <summary>Sends the request once, and has its answer read so.</summary>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
-    public async Task<DeliveryResult> TryAsync(ConnectorRequest request, Func<HttpResponseMessage, CancellationToken, Task<DeliveryResult>> read, CancellationToken cancellation)
+    private async Task<DeliveryResult> TryAsync(ConnectorRequest? request, Func<HttpResponseMessage, CancellationToken, Task<DeliveryResult>> read, CancellationToken cancellation)
     {
+        if (request is null)
+        {
+            return new DeliveryResult(DeliveryStatus.Final, Reason: "BadAddress");
+        }
         using var limit = new CancellationTokenSource(_options.RequestTimeout, clock);
         using var linked = cancellation.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
         using var message = request.Message();

@@ -5,7 +5,7 @@ using Polly.Retry;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
-/// <summary>Delivers through the REST interface of the Bot Connector. While one conversation waits for a retry, what else is for it waits behind, and other conversations go on.</summary>
+/// <summary>Delivers through the Bot Connector. While one conversation waits for a retry, what else is for it waits behind, and other conversations go on.</summary>
 internal sealed class ConnectorDelivery : IDelivery, IHostedService
 {
     private static readonly ResiliencePropertyKey<long> Begun = new("applybot.begun");
@@ -13,7 +13,7 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
     private readonly CancellationToken _stopped;
     private readonly ConversationLanes _lanes;
     private readonly ResiliencePipeline<DeliveryResult> _retries;
-    private readonly ConnectorClient _client;
+    private readonly IConnector _connector;
     private readonly TrustedServiceUrls _trusted;
     private readonly ConnectorOptions _options;
     private readonly TimeProvider _clock;
@@ -28,9 +28,9 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
         return single;
     }
 
-    public ConnectorDelivery(ConnectorClient client, TrustedServiceUrls trusted, IHostApplicationLifetime lifetime, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
+    public ConnectorDelivery(IConnector connector, TrustedServiceUrls trusted, IHostApplicationLifetime lifetime, IOptions<ConnectorOptions> options, TimeProvider clock, ILogger<ConnectorDelivery> log)
     {
-        (_client, _trusted, _options, _clock, _log) = (client, trusted, options.Value, clock, log);
+        (_connector, _trusted, _options, _clock, _log) = (connector, trusted, options.Value, clock, log);
         _stopped = lifetime.ApplicationStopped;
         _lanes = new ConversationLanes(_options.MaxWaiting);
         _retries = _options.MaxRetries == 0 ? ResiliencePipeline<DeliveryResult>.Empty
@@ -43,43 +43,40 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
         // What is shown for a few seconds is of no use behind what waits.
         return isTyping && _lanes.IsBusy(LaneOf(to))
             ? Task.FromResult(new DeliveryResult(DeliveryStatus.Retryable, Reason: "Busy"))
-            : DeliverAsync(HttpMethod.Post, to, activity.ReplyToId, activity, !isTyping, cancellation);
+            : DeliverAsync(to, Address(activity, to), _connector.SendAsync, !isTyping, cancellation);
     }
 
     public Task<DeliveryResult> UpdateAsync(ConversationReference to, Activity activity, CancellationToken cancellation = default) =>
-        DeliverAsync(HttpMethod.Put, to, activity.Id ?? "", activity, true, cancellation);
+        DeliverAsync(to, Address(activity, to) with { Id = activity.Id }, _connector.UpdateAsync, true, cancellation);
 
     public Task<DeliveryResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellation = default) =>
-        DeliverAsync(HttpMethod.Delete, to, activityId, null, true, cancellation);
+        DeliverAsync(to, activityId, _connector.DeleteAsync, true, cancellation);
 
     private static string LaneOf(ConversationReference to) => to.Conversation?.Id ?? "";
 
-    private Task<DeliveryResult> DeliverAsync(HttpMethod method, ConversationReference to, string? activityId, Activity? activity, bool mayRetry, CancellationToken cancellation)
+    private Activity Address(Activity activity, ConversationReference to) => Addressing.Address(activity, to, _clock.GetUtcNow());
+
+    private Task<DeliveryResult> DeliverAsync<T>(ConversationReference to, T what, Func<ConversationReference, T, CancellationToken, Task<DeliveryResult>> tryOnce, bool mayRetry, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!Uri.TryCreate(to.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !_trusted.IsTrusted(serviceUrl))
+        if (!_trusted.IsTrusted(to.ServiceUrl))
         {
             return Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Final, Reason: "UntrustedServiceUrl")));
         }
-        var addressed = activity is null ? null : Addressing.Address(activity, to, _clock.GetUtcNow()) with { Id = method == HttpMethod.Put ? activityId : null };
-        if (ConnectorRequest.Create(method, serviceUrl, to.Conversation?.Id, activityId, addressed) is not { } request)
-        {
-            return Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Final, Reason: "BadAddress")));
-        }
-        var delivered = _lanes.TryRun(LaneOf(to), () => DeliverAsync(request, mayRetry, cancellation))
+        var delivered = _lanes.TryRun(LaneOf(to), () => DeliverAsync(give => tryOnce(to, what, give), mayRetry, cancellation))
             ?? Task.FromResult(Tell(new DeliveryResult(DeliveryStatus.Retryable, Reason: "QueueFull")));
         return cancellation.CanBeCanceled ? delivered.WaitAsync(cancellation) : delivered;
     }
 
-    private async Task<DeliveryResult> DeliverAsync(ConnectorRequest request, bool mayRetry, CancellationToken cancellation)
+    private async Task<DeliveryResult> DeliverAsync(Func<CancellationToken, Task<DeliveryResult>> tryOnce, bool mayRetry, CancellationToken cancellation)
     {
         using var both = cancellation.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stopped) : null;
         var give = both?.Token ?? _stopped;
         try
         {
             give.ThrowIfCancellationRequested();
-            var first = await _client.TryAsync(request, give);
-            return Tell(mayRetry && first.Status == DeliveryStatus.Retryable ? await RetryAsync(request, first, give) : first);
+            var first = await tryOnce(give);
+            return Tell(mayRetry && first.Status == DeliveryStatus.Retryable ? await RetryAsync(tryOnce, first, give) : first);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -95,7 +92,7 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
     }
 
     // The first try has been made: most requests need no more, and no machinery.
-    private async Task<DeliveryResult> RetryAsync(ConnectorRequest request, DeliveryResult first, CancellationToken give)
+    private async Task<DeliveryResult> RetryAsync(Func<CancellationToken, Task<DeliveryResult>> tryOnce, DeliveryResult first, CancellationToken give)
     {
         var context = ResilienceContextPool.Shared.Get(give);
         context.Properties.Set(Begun, _clock.GetTimestamp());
@@ -105,7 +102,7 @@ internal sealed class ConnectorDelivery : IDelivery, IHostedService
             return await _retries.ExecuteAsync(
                 async step =>
                 {
-                    var result = before ?? await _client.TryAsync(request, step.CancellationToken);
+                    var result = before ?? await tryOnce(step.CancellationToken);
                     before = null;
                     return result;
                 },

@@ -12,17 +12,16 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
 {
     /// <summary>The request, or null when the ids do not make an address of it.</summary>
     /// <param name="method">POST sends, PUT replaces, DELETE takes back.</param>
-    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
-    /// <param name="conversationId">The conversation.</param>
+    /// <param name="to">The conversation.</param>
     /// <param name="activityId">The activity that is answered, replaced or taken back; null for none.</param>
     /// <param name="activity">What is sent; null for nothing.</param>
-    public static ConnectorRequest? Create(HttpMethod method, Uri serviceUrl, string? conversationId, string? activityId, Activity? activity)
+    public static ConnectorRequest? Create(HttpMethod method, ConversationReference to, string? activityId, Activity? activity)
     {
-        if (!IsSegment(conversationId) || (activityId is not null && !IsSegment(activityId)))
+        if (to.Conversation?.Id is not { } conversation || !IsSegment(conversation) || (activityId is not null && !IsSegment(activityId)))
         {
             return null;
         }
-        var path = $"{Conversations(serviceUrl)}/{Uri.EscapeDataString(conversationId!)}/activities";
+        var path = $"{Conversations(to)}/{Uri.EscapeDataString(conversation)}/activities";
         return new ConnectorRequest(
             method,
             new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}"),
@@ -30,17 +29,17 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     }
 
     /// <summary>Asks for a conversation; asked for again, the channel gives the same.</summary>
-    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
+    /// <param name="to">The channel's address.</param>
     /// <param name="parameters">Between whom.</param>
-    public static ConnectorRequest Begin(Uri serviceUrl, ConversationParameters parameters) =>
-        new(HttpMethod.Post, new Uri(Conversations(serviceUrl)), JsonSerializer.SerializeToUtf8Bytes(parameters, ProtocolJson.Wire.ConversationParameters)) { IsIdempotent = true, NeedsAnswer = true };
+    public static ConnectorRequest Begin(ConversationReference to, ConversationParameters parameters) =>
+        new(HttpMethod.Post, new Uri(Conversations(to)), JsonSerializer.SerializeToUtf8Bytes(parameters, ProtocolJson.Wire.ConversationParameters)) { IsIdempotent = true, NeedsAnswer = true };
 
-    /// <summary>Asks who belongs to a conversation or a team; null when its id does not make an address.</summary>
-    /// <param name="serviceUrl">Where the channel takes activities, trusted.</param>
-    /// <param name="conversationId">The conversation or the team.</param>
+    /// <summary>Asks who belongs to a team; null when its id does not make an address.</summary>
+    /// <param name="to">The channel's address.</param>
+    /// <param name="team">The team, or a conversation.</param>
     /// <param name="next">Token of the next page; null for the first.</param>
-    public static ConnectorRequest? Members(Uri serviceUrl, string conversationId, string? next) => !IsSegment(conversationId) ? null
-        : new(HttpMethod.Get, new Uri($"{Conversations(serviceUrl)}/{Uri.EscapeDataString(conversationId)}/pagedmembers?pageSize=500{(next is null ? "" : "&continuationToken=" + Uri.EscapeDataString(next))}"), null) { NeedsAnswer = true };
+    public static ConnectorRequest? Members(ConversationReference to, string team, string? next) => !IsSegment(team) ? null
+        : new(HttpMethod.Get, new Uri($"{Conversations(to)}/{Uri.EscapeDataString(team)}/pagedmembers?pageSize=500{(next is null ? "" : "&continuationToken=" + Uri.EscapeDataString(next))}"), null) { NeedsAnswer = true };
 
     /// <summary>Whether a second arrival changes nothing.</summary>
     public bool IsIdempotent { get; private init; } = Method != HttpMethod.Post;
@@ -51,10 +50,10 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     /// <summary>The request for one try.</summary>
     public HttpRequestMessage Message() => new(Method, Address) { Content = Json is null ? null : new SentContent(Json) };
 
-    private static string Conversations(Uri serviceUrl) => serviceUrl.AbsoluteUri.TrimEnd('/') + "/v3/conversations";
+    private static string Conversations(ConversationReference to) => new Uri(to.ServiceUrl!).AbsoluteUri.TrimEnd('/') + "/v3/conversations";
 
     // Dots alone would be taken as steps within the path, however they are escaped.
-    private static bool IsSegment(string? id) => id is { Length: > 0 and <= 1024 } and not "." and not "..";
+    private static bool IsSegment(string id) => id is { Length: > 0 and <= 1024 } and not "." and not "..";
 
     /// <summary>JSON that knows whether anything of it has been sent.</summary>
     internal sealed class SentContent : HttpContent

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using ApplyBot.Bot.Conversations.References;
-using ApplyBot.Bot.Delivery;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
 /// <summary>Makes the conversation with somebody who has never spoken with the bot, before he is written to first.</summary>
-internal sealed class PersonalConversations(ConnectorClient client, TrustedServiceUrls trusted, ConversationReferences references)
+internal sealed class PersonalConversations(IConnector connector, TrustedServiceUrls trusted, ConversationReferences references)
 {
     /// <summary>How to write to the recipient, his conversation made and kept where there was none; or why it could not be made.</summary>
     /// <exception cref="IOException">It was made and could not be kept; asked for again, the channel gives the same.</exception>
@@ -15,11 +14,11 @@ internal sealed class PersonalConversations(ConnectorClient client, TrustedServi
         {
             return (to, null);
         }
-        if (!Uri.TryCreate(to.Reference.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !trusted.IsTrusted(serviceUrl))
+        if (!trusted.IsTrusted(to.Reference.ServiceUrl))
         {
             return (to, new DeliveryResult(DeliveryStatus.Final, Reason: "UntrustedServiceUrl"));
         }
-        var made = await client.TryAsync(ConnectorRequest.Begin(serviceUrl, Between(to.Reference)), cancellation);
+        var made = await connector.CreateConversationAsync(to.Reference, Between(to.Reference), cancellation);
         if (made is not { Status: DeliveryStatus.Sent, ActivityId: { Length: > 0 } id })
         {
             return (to, made.Status == DeliveryStatus.Sent ? new DeliveryResult(DeliveryStatus.Retryable, Reason: "NoConversation") : made);

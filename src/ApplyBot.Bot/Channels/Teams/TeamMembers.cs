@@ -1,15 +1,12 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ApplyBot.Bot.Conversations.References;
-using ApplyBot.Bot.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
 /// <summary>Who belongs to a team: those whom the bot has met as it knows them, the others as they can be written to first.</summary>
-internal sealed class TeamMembers(ConnectorClient client, TrustedServiceUrls trusted, ConversationReferences references, IOptions<ConnectorOptions> options, TimeProvider clock)
+internal sealed class TeamMembers(IConnector connector, TrustedServiceUrls trusted, ConversationReferences references, IOptions<ConnectorOptions> options, TimeProvider clock)
 {
-    private const int MostBytes = 8 * 1024 * 1024;
     // Of up to 500 members each.
     private const int MostPages = 1000;
 
@@ -19,14 +16,14 @@ internal sealed class TeamMembers(ConnectorClient client, TrustedServiceUrls tru
     /// <exception cref="IOException">The members could not be read, or not be kept; the message has a status and the channel's code.</exception>
     public async IAsyncEnumerable<KeptReference> OfAsync(KeptReference channel, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        if (channel.TeamId is not { Length: > 0 } team || !Uri.TryCreate(channel.Reference.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !trusted.IsTrusted(serviceUrl))
+        if (channel.TeamId is not { Length: > 0 } team || !trusted.IsTrusted(channel.Reference.ServiceUrl))
         {
             throw new IOException("This is no team that may be asked for its members.");
         }
         string? next = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var read = await ReadAsync(ConnectorRequest.Members(serviceUrl, team, next) ?? throw new IOException("The team has an id that makes no address."), cancellation);
+            var read = await ReadAsync(channel.Reference, team, next, cancellation);
             foreach (var account in read.Members ?? [])
             {
                 if (Member(channel, account) is { } member)
@@ -73,23 +70,11 @@ internal sealed class TeamMembers(ConnectorClient client, TrustedServiceUrls tru
         return met;
     }
 
-    private async Task<PagedMembersResult> ReadAsync(ConnectorRequest request, CancellationToken cancellation)
+    private async Task<PagedMembersResult> ReadAsync(ConversationReference to, string team, string? next, CancellationToken cancellation)
     {
         for (var tried = 0; ; tried++)
         {
-            PagedMembersResult? page = null;
-            var result = await client.TryAsync(
-                request,
-                async (response, limit) =>
-                {
-                    if (!response.IsSuccessStatusCode)
-                    {
-                        return await ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit);
-                    }
-                    page = await PageAsync(response, limit);
-                    return new DeliveryResult(page is null ? DeliveryStatus.Final : DeliveryStatus.Sent, Reason: "Malformed");
-                },
-                cancellation);
+            var (page, result) = await connector.GetPagedMembersAsync(to, team, next, cancellation);
             if (page is not null)
             {
                 return page;
@@ -99,20 +84,6 @@ internal sealed class TeamMembers(ConnectorClient client, TrustedServiceUrls tru
                 throw new IOException($"The members of a team could not be read: {result.Reason}.");
             }
             await Task.Delay(result.RetryAfter is { } asked && asked < options.Value.GiveUpAfter ? asked : options.Value.RetryDelay * Math.Pow(2, tried), clock, cancellation);
-        }
-    }
-
-    private static async Task<PagedMembersResult?> PageAsync(HttpResponseMessage response, CancellationToken limit)
-    {
-        await response.Content.LoadIntoBufferAsync(MostBytes, limit);
-        try
-        {
-            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(limit), ProtocolJson.Wire.PagedMembersResult);
-        }
-        catch (JsonException)
-        {
-            // Whatever answered was not the channel.
-            return null;
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class TeamsEndpoint
         services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ConnectorOptions>().BindConfiguration("Connector").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient();
-        services.AddBotAuthentication().AddSingleton<TeamsTurns>().AddSingleton<ConnectorClient>().AddSingleton<ConnectorDelivery>();
+        services.AddBotAuthentication().AddSingleton<TeamsTurns>().AddSingleton<ConnectorDelivery>().AddConnector();
         services.AddOptions<FileUploadOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FileUpload>().AddSingleton<FileConsent>().AddSingleton<IDelivery, ChannelDelivery>();
         services.AddKeyedSingleton<IDelivery>(ChannelDelivery.SingleTry, (provider, _) => ActivatorUtilities.CreateInstance<ChannelDelivery>(provider, ConnectorDelivery.SingleTry(provider)));
@@ -27,7 +27,9 @@ internal static class TeamsEndpoint
         app.MapPost("/api/messages", PostAsync);
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TeamsTurns turns, IOptions<TeamsOptions> options)
+    private static IServiceCollection AddConnector(this IServiceCollection services) => services.AddSingleton<IConnector, ConnectorClient>().AddSingleton<IChannelAdapter, ConnectorAdapter>();
+
+    private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TeamsTurns turns, IChannelAdapter adapter, IOptions<TeamsOptions> options)
     {
         var (token, refused) = await authentication.AuthenticateAsync(http);
         if (refused is not null)
@@ -51,6 +53,7 @@ internal static class TeamsEndpoint
         {
             return ProtocolErrors.BadArgument("An activity needs a serviceUrl, unless its replies are expected in the response.");
         }
-        return await turns.RunAsync(http, activity);
+        await adapter.ProcessAsync(http, activity, turns.RunAsync);
+        return Results.Empty;
     }
 }

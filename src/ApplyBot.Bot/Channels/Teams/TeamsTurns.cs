@@ -4,10 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Channels.Teams;
 
-/// <summary>Runs the turn of an activity that was let in, and makes the HTTP response of what it comes to. A turn that has begun is run to its end, whoever waits for it.</summary>
+/// <summary>Runs the turn of an activity that was let in, and tells what it comes to in the HTTP response. A turn that has begun is run to its end, whoever waits for it.</summary>
 internal sealed class TeamsTurns(TurnRunner turns, ConnectorDelivery delivery, IOptions<TeamsOptions> options, TimeProvider clock, ILogger<TeamsTurns> log)
 {
-    public async Task<IResult> RunAsync(HttpContext http, Activity inbound)
+    private static readonly TurnResponse Conflict = new(StatusCodes.Status503ServiceUnavailable)
+    {
+        Error = new Error("ServiceUnavailable", "The conversation kept changing; send the activity again."),
+        RetryAfterSeconds = 1,
+    };
+
+    public async Task<TurnResponse> RunAsync(Activity inbound)
     {
         try
         {
@@ -17,40 +23,41 @@ internal sealed class TeamsTurns(TurnRunner turns, ConnectorDelivery delivery, I
         }
         catch (TurnConflictException)
         {
-            http.Response.Headers.RetryAfter = "1";
-            return ProtocolErrors.Of(503, "ServiceUnavailable", "The conversation kept changing; send the activity again.");
+            return Conflict;
         }
     }
 
-    private async Task<IResult> ExpectRepliesAsync(Activity inbound)
+    private async Task<TurnResponse> ExpectRepliesAsync(Activity inbound)
     {
         var outcome = await turns.RunAsync(inbound, static _ => { }, CancellationToken.None);
         var to = Addressing.ReferenceOf(inbound);
         var now = clock.GetUtcNow();
-        return new JsonReply<ExpectedReplies>(
-            new ExpectedReplies([.. outcome.Outgoing.Select(reply => Addressing.Address(reply, to, now))], outcome.Response?.Body),
-            ProtocolJson.Wire.ExpectedReplies,
-            outcome.Response?.Status ?? StatusCodes.Status200OK);
+        return new TurnResponse(outcome.Response?.Status ?? StatusCodes.Status200OK)
+        {
+            Replies = [.. outcome.Outgoing.Select(reply => Addressing.Address(reply, to, now))],
+            Body = outcome.Response?.Body,
+        };
     }
 
-    private async Task<IResult> InvokeAsync(Activity inbound)
+    private async Task<TurnResponse> InvokeAsync(Activity inbound)
     {
         // On a thread of its own: a handler may compute for long without awaiting anything.
         var running = Task.Run(() => turns.RunAsync(inbound, said => Send(Addressing.ReferenceOf(inbound), said.Outgoing), CancellationToken.None));
         try
         {
-            var response = (await running.WaitAsync(options.Value.InvokeTimeout, clock)).Response ?? new InvokeResponse(StatusCodes.Status501NotImplemented);
-            return response.Body is { } body ? Results.Json(body, ProtocolJson.Wire.JsonElement, statusCode: response.Status) : Results.StatusCode(response.Status);
+            return (await running.WaitAsync(options.Value.InvokeTimeout, clock)).Response is { } response
+                ? new TurnResponse(response.Status) { Body = response.Body }
+                : new TurnResponse(StatusCodes.Status501NotImplemented);
         }
         catch (TimeoutException)
         {
             log.LogWarning("An invoke took longer than {Limit}", options.Value.InvokeTimeout);
             _ = running.ContinueWith(late => log.LogError(late.Exception, "An invoke failed after its time"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return ProtocolErrors.Of(504, "Timeout", "The invoke took too long.");
+            return new TurnResponse(StatusCodes.Status504GatewayTimeout) { Error = new Error("Timeout", "The invoke took too long.") };
         }
     }
 
-    private async Task<IResult> SendRepliesAsync(Activity inbound)
+    private async Task<TurnResponse> SendRepliesAsync(Activity inbound)
     {
         var begun = clock.GetTimestamp();
         var to = Addressing.ReferenceOf(inbound);
@@ -75,10 +82,10 @@ internal sealed class TeamsTurns(TurnRunner turns, ConnectorDelivery delivery, I
             }
             catch (TimeoutException)
             {
-                return Results.StatusCode(StatusCodes.Status202Accepted);
+                return new TurnResponse(StatusCodes.Status202Accepted);
             }
         }
-        return Results.Ok();
+        return new TurnResponse(StatusCodes.Status200OK);
     }
 
     // Handed over at once and in order: the delivery sees to it that they arrive so.

@@ -26,8 +26,8 @@ internal sealed class TrustedServiceUrls
     }
 
     /// <summary>Whether activities may be sent there.</summary>
-    public bool IsTrusted(Uri serviceUrl) =>
-        Base(serviceUrl) is { } url
+    public bool IsTrusted(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var serviceUrl) && Base(serviceUrl) is { } url
         && (_isRegistered ? _vouched.ContainsKey(url) || _known.Exists(known => IsWithin(url, known)) : serviceUrl.IsLoopback);
 
     /// <summary>Remembers what a validated token vouched for; of very many, the earliest are forgotten. Whether it is an address that anything may be sent to.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApplyBot.Bot.Announcements;
 using ApplyBot.Bot.Channels;
@@ -8,7 +6,6 @@ using ApplyBot.Bot.Downloads;
 using ApplyBot.Bot.Staff;
 using ApplyBot.Knowledge;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace ApplyBot.Bot.Conversations.Announcements;
@@ -18,7 +15,6 @@ internal sealed class CsvLinks(IDataProtectionProvider protection, IOptions<Down
 {
     // The cookie that tells whose browser it is goes below this path only.
     private const string Root = DownloadEndpoint.Root + "/announcements";
-    private const int LongestToken = 2048;
 
     private readonly IDataProtector _protector = protection.CreateProtector("announcements");
 
@@ -38,7 +34,7 @@ internal sealed class CsvLinks(IDataProtectionProvider protection, IOptions<Down
             return null;
         }
         var link = new CsvLink(announcement, by.Id, by.Name, language, (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), page is null ? null : Occasions.PersonOf(inbound));
-        return $"{site.TrimEnd('/')}{Root}/{WebEncoders.Base64UrlEncode(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(link, CsvLinkJson.Default.CsvLink)))}";
+        return $"{site.TrimEnd('/')}{Root}/{SealedToken.Write(_protector, link, CsvLinkJson.Default.CsvLink)}";
     }
 
     /// <summary>Serves the files.</summary>
@@ -47,40 +43,19 @@ internal sealed class CsvLinks(IDataProtectionProvider protection, IOptions<Down
 
     private async Task<IResult> GetAsync(string token, HttpContext http, Wording wording)
     {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (Read(token) is not { } link || link.OnPageOf is { } person && visitors.PersonOf(http.Request) != person)
+        DownloadEndpoint.KeepPrivate(http);
+        if (SealedToken.Read(_protector, token, CsvLinkJson.Default.CsvLink) is not { } link || link.OnPageOf is { } person && visitors.PersonOf(http.Request) != person)
         {
-            return Page(wording, StatusCodes.Status404NotFound, "download.unknown");
+            return DownloadEndpoint.Page(wording, StatusCodes.Status404NotFound, "download.unknown");
         }
         if (clock.GetUtcNow().ToUnixTimeSeconds() >= link.Expires)
         {
-            return Page(wording, StatusCodes.Status410Gone, "download.expired");
+            return DownloadEndpoint.Page(wording, StatusCodes.Status410Gone, "download.expired");
         }
         return await desk.CsvAsync(new StaffMember(link.By, link.ByName), link.Announcement, link.Language, http.RequestAborted) is { } csv
             ? Results.File(csv, "text/csv; charset=utf-8", $"{link.Announcement}.csv")
-            : Page(wording, StatusCodes.Status404NotFound, "download.unknown");
+            : DownloadEndpoint.Page(wording, StatusCodes.Status404NotFound, "download.unknown");
     }
-
-    private CsvLink? Read(string token)
-    {
-        if (token.Length > LongestToken)
-        {
-            return null;
-        }
-        try
-        {
-            return JsonSerializer.Deserialize(_protector.Unprotect(WebEncoders.Base64UrlDecode(token)), CsvLinkJson.Default.CsvLink);
-        }
-        catch (Exception foreign) when (foreign is FormatException or CryptographicException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static IResult Page(Wording wording, int status, string key) =>
-        Results.Text($"{wording.Say(Languages.Chinese, key)}\n{wording.Say(Languages.English, key)}\n", "text/plain; charset=utf-8", statusCode: status);
 }
 
 /// <summary>What a link leads to.</summary>

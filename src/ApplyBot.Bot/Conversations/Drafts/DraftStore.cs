@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using ApplyBot.Applications;
 using ApplyBot.Bot.Delivery;
 using ApplyBot.Storage;
@@ -82,8 +80,8 @@ public sealed class DraftStore(IDocumentStore store, DocumentSeal seal, ILogger<
     public async ValueTask<OwnDraft?> SaveAsync(string owner, OwnDraft draft, CancellationToken cancellation)
     {
         var key = KeyOf(owner, draft.Draft.Id);
-        var content = JsonSerializer.SerializeToUtf8Bytes(KeptDraft.Of(draft), KeptDraftJson.Default.KeptDraft);
-        return await store.PutAsync(key, seal.Seal(key, content), draft.ETag, cancellation) is { } etag ? draft with { ETag = etag } : null;
+        var content = seal.SealJson(key, KeptDraft.Of(draft), KeptDraftJson.Default.KeptDraft);
+        return await store.PutAsync(key, content, draft.ETag, cancellation) is { } etag ? draft with { ETag = etag } : null;
     }
 
     /// <summary>Deletes a draft, whatever is in it.</summary>
@@ -117,19 +115,8 @@ public sealed class DraftStore(IDocumentStore store, DocumentSeal seal, ILogger<
         }
     }
 
-    private OwnDraft? Read(string owner, StoredDocument document)
-    {
-        try
-        {
-            var kept = JsonSerializer.Deserialize(seal.Open(document.Key, document.Content.Span), KeptDraftJson.Default.KeptDraft);
-            return kept?.Read(document.Key[KeyOf(owner, "").Length..], document.ETag);
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            log.LogWarning(unreadable, "A draft cannot be read, because it was sealed with keys that are lost or is of another version; it is kept as it is");
-            return null;
-        }
-    }
+    private OwnDraft? Read(string owner, StoredDocument document) => seal.OpenJson(document, KeptDraftJson.Default.KeptDraft, kept => kept.Read(document.Key[KeyOf(owner, "").Length..], document.ETag),
+        reason => log.LogWarning(reason, "A draft cannot be read, because it was sealed with keys that are lost or is of another version; it is kept as it is"));
 
     private static string KeyOf(string owner, string id) => $"{Prefix}{owner}/{id}";
 }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using ApplyBot.Bot.Delivery;
 using ApplyBot.Storage;
 
@@ -94,19 +92,8 @@ public sealed class ConversationReferences(IDocumentStore store, DocumentSeal se
         }
     }
 
-    private byte[] Sealed(string key, KeptReference reference) => seal.Seal(key, JsonSerializer.SerializeToUtf8Bytes(reference, ReferenceJson.Default.KeptReference));
+    private byte[] Sealed(string key, KeptReference reference) => seal.SealJson(key, reference, ReferenceJson.Default.KeptReference);
 
-    private KeptReference? Read(StoredDocument document)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(seal.Open(document.Key, document.Content.Span), ReferenceJson.Default.KeptReference) is { } reference
-                ? reference with { Recipient = document.Key[Prefix.Length..] } : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            log.LogWarning("How to write to somebody cannot be read, because it was sealed with keys that are lost or is of another version: {Reason}", unreadable.GetType().Name);
-            return null;
-        }
-    }
+    private KeptReference? Read(StoredDocument document) => seal.OpenJson(document, ReferenceJson.Default.KeptReference, reference => reference with { Recipient = document.Key[Prefix.Length..] },
+        reason => log.LogWarning("How to write to somebody cannot be read, because it was sealed with keys that are lost or is of another version: {Reason}", reason.GetType().Name));
 }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text.Json;
 using ApplyBot.Announcements.Reminders;
 using ApplyBot.Bot.Conversations.References;
 using ApplyBot.Knowledge;
@@ -62,8 +60,8 @@ public sealed class Subscriptions(IDocumentStore store, DocumentSeal seal, Knowl
         {
             return own.ETag is null || await store.DeleteAsync(key, own.ETag, cancellation) ? own with { ETag = null } : null;
         }
-        var content = JsonSerializer.SerializeToUtf8Bytes(KeptSubscriber.Of(own.Subscriber), KeptSubscriberJson.Default.KeptSubscriber);
-        return await store.PutAsync(key, seal.Seal(key, content), own.ETag, cancellation) is { } etag ? own with { ETag = etag } : null;
+        var content = seal.SealJson(key, KeptSubscriber.Of(own.Subscriber), KeptSubscriberJson.Default.KeptSubscriber);
+        return await store.PutAsync(key, content, own.ETag, cancellation) is { } etag ? own with { ETag = etag } : null;
     }
 
     /// <summary>Changes what is kept of a recipient, however often others change it meanwhile.</summary>
@@ -89,17 +87,6 @@ public sealed class Subscriptions(IDocumentStore store, DocumentSeal seal, Knowl
     /// <summary>Forgets all that a recipient subscribes to.</summary>
     public async ValueTask ForgetAsync(string recipient, CancellationToken cancellation = default) => await store.DeleteAsync(Prefix + recipient, ETags.Any, cancellation);
 
-    private OwnSubscriptions? Read(StoredDocument document)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(seal.Open(document.Key, document.Content.Span), KeptSubscriberJson.Default.KeptSubscriber) is { } kept
-                ? new OwnSubscriptions(document.Key[Prefix.Length..], kept.Read(), document.ETag) : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            log.LogWarning("What somebody subscribes to cannot be read, because it was sealed with keys that are lost or is of another version: {Reason}", unreadable.GetType().Name);
-            return null;
-        }
-    }
+    private OwnSubscriptions? Read(StoredDocument document) => seal.OpenJson(document, KeptSubscriberJson.Default.KeptSubscriber, kept => new OwnSubscriptions(document.Key[Prefix.Length..], kept.Read(), document.ETag),
+        reason => log.LogWarning("What somebody subscribes to cannot be read, because it was sealed with keys that are lost or is of another version: {Reason}", reason.GetType().Name));
 }

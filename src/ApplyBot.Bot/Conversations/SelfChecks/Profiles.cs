@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApplyBot.Eligibility;
 using ApplyBot.Storage;
@@ -18,28 +16,8 @@ public sealed class Profiles(IDocumentStore store, DocumentSeal seal, CheckRules
     /// <summary>What is kept; <see cref="Profile.Empty"/> where nothing is.</summary>
     public async ValueTask<Profile> LoadAsync(string key, CancellationToken cancellation)
     {
-        if (await store.GetAsync(key, cancellation) is not { } document)
-        {
-            return Profile.Empty;
-        }
-        try
-        {
-            var texts = JsonSerializer.Deserialize(seal.Open(key, document.Content.Span), ProfileJson.Default.DictionaryStringString) ?? [];
-            var values = new Dictionary<string, CheckAnswer>();
-            foreach (var (id, text) in texts)
-            {
-                if (ProfileKey.Find(id) is { } known && rules.Profiles.Read(known, text).Answer is { } answer)
-                {
-                    values[id] = answer;
-                }
-            }
-            return new Profile(values);
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            log.LogWarning(unreadable, "A profile cannot be read, because it was sealed with keys that are lost or is of another version; it counts as empty");
-            return Profile.Empty;
-        }
+        return await store.GetAsync(key, cancellation) is not { } document ? Profile.Empty : seal.OpenJson(document, ProfileJson.Default.DictionaryStringString, Read,
+            reason => log.LogWarning(reason, "A profile cannot be read, because it was sealed with keys that are lost or is of another version; it counts as empty")) ?? Profile.Empty;
     }
 
     /// <summary>Keeps it; one that says nothing is removed.</summary>
@@ -50,8 +28,21 @@ public sealed class Profiles(IDocumentStore store, DocumentSeal seal, CheckRules
             await store.DeleteAsync(key, ETags.Any, cancellation);
             return;
         }
-        var content = JsonSerializer.SerializeToUtf8Bytes(profile.Values.ToDictionary(v => v.Key, v => v.Value.Text), ProfileJson.Default.DictionaryStringString);
-        await store.PutAsync(key, seal.Seal(key, content), ETags.Any, cancellation);
+        var content = seal.SealJson(key, profile.Values.ToDictionary(v => v.Key, v => v.Value.Text), ProfileJson.Default.DictionaryStringString);
+        await store.PutAsync(key, content, ETags.Any, cancellation);
+    }
+
+    private Profile Read(Dictionary<string, string> texts)
+    {
+        var values = new Dictionary<string, CheckAnswer>();
+        foreach (var (id, text) in texts)
+        {
+            if (ProfileKey.Find(id) is { } known && rules.Profiles.Read(known, text).Answer is { } answer)
+            {
+                values[id] = answer;
+            }
+        }
+        return new Profile(values);
     }
 }
 

@@ -1,5 +1,5 @@
-using ApplyBot.Bot.Delivery;
 using ApplyBot.Bot.Delivery.Outbox;
+using ApplyBot.Bot.Protocol;
 using ApplyBot.Storage.Outbox;
 
 namespace ApplyBot.Bot.Tests.Delivery.Outbox;

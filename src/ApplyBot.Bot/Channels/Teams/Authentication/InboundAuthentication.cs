@@ -39,7 +39,7 @@ internal sealed class InboundAuthentication(BotRegistration registration, TokenV
     {
         if (registration.AppId is null)
         {
-            return string.IsNullOrEmpty(activity.ServiceUrl) || IsTrusted(activity.ServiceUrl)
+            return string.IsNullOrEmpty(activity.ServiceUrl) || trusted.IsTrusted(activity.ServiceUrl)
                 ? null
                 : Forbidden("A bot that is not registered answers programs on this machine only: serviceUrl must be a loopback address.", "the service URL is not on this machine");
         }
@@ -65,8 +65,6 @@ internal sealed class InboundAuthentication(BotRegistration registration, TokenV
             ? null
             : Refuse(ProtocolErrors.Of(415, "UnsupportedMediaType", "The Content-Type must be application/json."), "it is not JSON");
     }
-
-    private bool IsTrusted(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && trusted.IsTrusted(uri);
 
     // As the SDK compares them, and a slash at the end makes no other place.
     private static bool SameUrl(string vouched, string? said) =>
