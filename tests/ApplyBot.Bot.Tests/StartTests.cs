@@ -59,7 +59,7 @@ public sealed class StartTests : IDisposable
         var folder = _folder.CreateSubdirectory("data").FullName;
         using var other = new JournalDocumentStore(new JournalOptions { Folder = folder }, TimeProvider.System);
 
-        var (code, errors) = await RunAsync("--urls", "http://localhost:0", "--Storage:Folder", folder);
+        var (code, errors) = await RunAsync("--knowledge", OneNotice.Folder, "--urls", "http://localhost:0", "--Storage:Folder", folder);
 
         code.ShouldBe(1);
         errors.ShouldContain(folder);
@@ -72,7 +72,7 @@ public sealed class StartTests : IDisposable
     [InlineData("postgres://me:s3cret@127.0.0.1/db?sslmode=require")]
     public async Task A_database_that_cannot_be_used_is_refused_without_its_password(string connection)
     {
-        var (code, errors) = await RunAsync("--urls", "http://localhost:0", "--Storage:Folder", _folder.FullName, "--Storage:Postgres", connection);
+        var (code, errors) = await RunAsync("--knowledge", OneNotice.Folder, "--urls", "http://localhost:0", "--Storage:Folder", _folder.FullName, "--Storage:Postgres", connection);
 
         code.ShouldBe(1);
         errors.ShouldContain("Storage:Postgres");
@@ -87,7 +87,7 @@ public sealed class StartTests : IDisposable
         var file = Path.Combine(_folder.FullName, "documents.00000001.log");
         await File.WriteAllTextAsync(file, "nonsense");
 
-        var (code, errors) = await RunAsync("--Storage:Folder", _folder.FullName);
+        var (code, errors) = await RunAsync("--knowledge", OneNotice.Folder, "--Storage:Folder", _folder.FullName);
 
         code.ShouldBe(1);
         errors.ShouldContain(file);
@@ -102,7 +102,7 @@ public sealed class StartTests : IDisposable
         var file = Path.Combine(_folder.FullName, "file");
         await File.WriteAllTextAsync(file, "");
 
-        var (code, errors) = await RunAsync("--Storage:Folder", Path.Combine(_folder.FullName, "data"), $"--{setting}", Path.Combine(file, "below"));
+        var (code, errors) = await RunAsync("--knowledge", OneNotice.Folder, "--Storage:Folder", Path.Combine(_folder.FullName, "data"), $"--{setting}", Path.Combine(file, "below"));
 
         code.ShouldBe(1);
         errors.ShouldContain(Path.Combine(file, "below"));

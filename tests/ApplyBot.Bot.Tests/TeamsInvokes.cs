@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ApplyBot.Knowledge;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +18,7 @@ internal sealed class TeamsInvokes : IDisposable
     public TeamsInvokes()
     {
         _host = _files.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services
-            .AddSingleton(new LoadedKnowledge(Real.Knowledge, []))
+            .AddReal()
             .AddSingleton<ApplyBot.Bot.Conversations.Respond>((text, state, _) => Real.Ask(text, state))));
         _http = _host.CreateClient();
     }

@@ -85,8 +85,7 @@ public sealed class AnnouncementTests
     [BrowserFact]
     public async Task A_wrong_key_opens_the_page_for_a_visitor_and_says_so()
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, at: "/#staff=not-the-key-of-this-bot-at-all");
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), at: "/#staff=not-the-key-of-this-bot-at-all");
 
         await Expect(chat.Last).ToContainTextAsync("ApplyBot");
         await Expect(chat.Page.GetByText("工作人员密钥不对")).ToBeVisibleAsync();
@@ -96,9 +95,9 @@ public sealed class AnnouncementTests
     [EmulatorFact]
     public async Task In_Teams_cards_change_in_place()
     {
-        // Whom the emulator plays.
-        using var bot = await BotProcess.StartAsync(0, "--Staff:ObjectIds:0", EmulatorProcess.ObjectId);
-        using var emulator = await EmulatorProcess.StartAsync(bot.Address);
+        var user = Guid.NewGuid();
+        using var bot = await BotProcess.StartAsync(0, "--Staff:ObjectIds:0", $"{user}");
+        using var emulator = await EmulatorProcess.StartAsync(bot.Address, user);
         await using var teams = await EmulatorPage.OpenAsync(emulator);
         await Expect(teams.Body).ToContainTextAsync("ApplyBot");
         await teams.SayAsync("订阅" + Programme);

@@ -45,11 +45,9 @@ internal sealed class CardPage : IAsyncDisposable
         AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => { result.didProcess = false; };
         """;
 
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private readonly IPage _page;
 
-    private CardPage(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, _page) = (playwright, browser, page);
+    private CardPage(IPage page) => _page = page;
 
     /// <summary>Why it cannot be tried here; null when it can.</summary>
     public static string? SkipReason => Chromium.SkipReason
@@ -62,10 +60,8 @@ internal sealed class CardPage : IAsyncDisposable
 
     public static async Task<CardPage> OpenAsync()
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--disable-gpu"] });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 900, Height = 600 } });
-        var cards = new CardPage(playwright, browser, page);
+        var page = await (await SharedBrowser.GetAsync()).NewPageAsync(new() { ViewportSize = new() { Width = 900, Height = 600 } });
+        var cards = new CardPage(page);
         page.PageError += (_, error) => cards.Complaints.Add(error);
         page.Console += (_, message) => { if (message.Type is "warning" or "error") { cards.Complaints.Add(message.Text); } };
         // Words without end are broken by the page around a card, here as in the Web Chat and in Teams: the renderer breaks them in plain text blocks only.
@@ -84,12 +80,8 @@ internal sealed class CardPage : IAsyncDisposable
         "given => window.show(JSON.parse(given[0]), JSON.parse(given[1]), given[2])",
         new object[] { card.ToJsonString(), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "HostConfigs", theme + ".json")), width });
 
-    /// <summary>Keeps a picture in the test's output folder, under screenshots/.</summary>
-    public Task ShootAsync(string name) => _page.Locator("body > div").ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
+    /// <inheritdoc cref="Picture.KeepAsync"/>
+    public Task ShootAsync(string name) => Picture.KeepAsync(name, path => _page.Locator("body > div").ScreenshotAsync(new() { Path = path }));
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _page.Context.DisposeAsync();
 }

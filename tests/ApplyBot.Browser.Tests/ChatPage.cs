@@ -2,20 +2,12 @@ using Microsoft.Playwright;
 
 namespace ApplyBot.Browser.Tests;
 
-/// <summary>The page as a new user sees it, in a browser of its own. Notes whatever it should not do.</summary>
+/// <summary>The page as a new user sees it, with cookies and storage of its own. Notes whatever it should not do.</summary>
 internal sealed class ChatPage : IAsyncDisposable
 {
-    private static readonly string[] Arguments =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private readonly List<string> _faults = [];
 
-    private ChatPage(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, Page) = (playwright, browser, page);
+    private ChatPage(IPage page) => Page = page;
 
     public IPage Page { get; }
 
@@ -35,10 +27,8 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <param name="prepare">Done to the page before it is opened.</param>
     public static async Task<ChatPage> OpenAsync(string address, int width = 1280, int height = 800, bool withWebChat = true, Func<IPage, Task>? prepare = null, string at = "/")
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Arguments });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
-        var chat = new ChatPage(playwright, browser, page);
+        var page = await (await SharedBrowser.GetAsync()).NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
+        var chat = new ChatPage(page);
         page.PageError += (_, error) => chat._faults.Add(error);
         page.Console += (_, message) => chat.Note(message.Text, "Content Security Policy");
         page.Request += (_, request) =>
@@ -67,15 +57,10 @@ internal sealed class ChatPage : IAsyncDisposable
         await box.PressAsync("Enter");
     }
 
-    /// <summary>Keeps a picture in the test's output folder, under screenshots/.</summary>
-    public Task ShootAsync(string name) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png") });
+    /// <inheritdoc cref="Picture.KeepAsync"/>
+    public Task ShootAsync(string name) => Picture.KeepAsync(name, path => Page.ScreenshotAsync(new() { Path = path }));
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     private void Note(string text, string sign)
     {

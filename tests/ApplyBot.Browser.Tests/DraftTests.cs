@@ -20,8 +20,7 @@ public sealed class DraftTests
     {
         var (form, sample) = Known;
         var sections = form.Sections.Where(s => s.Asked.Any()).ToList();
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, width, height);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), width, height);
         var draft = new DraftPage(chat.Last);
         await Expect(chat.Last).ToBeVisibleAsync();
         await chat.AskAsync("填" + form.Aliases[1]);
@@ -68,8 +67,7 @@ public sealed class DraftTests
     public async Task In_Teams_a_section_is_kept_and_the_file_is_offered_for_consent()
     {
         var sections = Known.Form.Sections.Where(s => s.Asked.Any()).ToList();
-        using var bot = await BotProcess.StartAsync();
-        using var emulator = await EmulatorProcess.StartAsync(bot.Address);
+        using var emulator = await EmulatorProcess.StartAsync(await SharedBot.AddressAsync());
         await using var teams = await EmulatorPage.OpenAsync(emulator);
         var draft = new DraftPage(teams.Card);
         await Expect(teams.Body).ToContainTextAsync("ApplyBot");

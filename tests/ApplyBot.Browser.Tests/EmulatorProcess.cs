@@ -27,21 +27,19 @@ internal sealed partial class EmulatorProcess : IDisposable
         ? "No emulator; run: npm ci --prefix tests/peers --ignore-scripts"
         : null;
 
-    /// <summary>Object id of the user whom it plays. Its own are no such ids.</summary>
-    public const string ObjectId = "11111111-2222-3333-4444-555555555555";
-
-    private const string People = $$"""
+    // Its own object ids are no such ids; and a bot that has met its user and their chat before is not new to another test.
+    private static string People(Guid user) => $$"""
         version: "0.1.1"
         tenantId: 00000000-0000-0000-0000-0000000000001
         bot: { id: 00000000-0000-0000-0000-00000000000011, name: Test Bot }
-        currentUser: { id: user-id-0, name: Alex Wilber, userPrincipleName: alexw@example.com, aadObjectId: {{ObjectId}}, givenName: Alex, surname: Wilber, email: alexw@example.com }
+        currentUser: { id: user-{{user}}, name: Alex Wilber, userPrincipleName: alexw@example.com, aadObjectId: {{user}}, givenName: Alex, surname: Wilber, email: alexw@example.com }
         users:
           - { id: user-id-1, name: Megan Bowen, userPrincipleName: megan@example.com, aadObjectId: 11111111-2222-3333-4444-666666666661, givenName: Megan, surname: Bowen, email: megan@example.com }
           - { id: user-id-2, name: Adele Vance, userPrincipleName: adele@example.com, aadObjectId: 11111111-2222-3333-4444-666666666662, givenName: Adele, surname: Vance, email: adele@example.com }
           - { id: user-id-3, name: Isaiah Langer, userPrincipleName: isaiah@example.com, aadObjectId: 11111111-2222-3333-4444-666666666663, givenName: Isaiah, surname: Langer, email: isaiah@example.com }
           - { id: user-id-4, name: Patti Fernandez, userPrincipleName: patti@example.com, aadObjectId: 11111111-2222-3333-4444-666666666664, givenName: Patti, surname: Fernandez, email: patti@example.com }
           - { id: user-id-5, name: Lynne Robbins, userPrincipleName: lynne@example.com, aadObjectId: 11111111-2222-3333-4444-666666666665, givenName: Lynne, surname: Robbins, email: lynne@example.com }
-        personalChat: { id: 5305fb42-dc29-4b9d-bcc8-0a5c4cf4b8d9 }
+        personalChat: { id: chat-{{user}} }
         groupChat: { id: 29bebde2-c8d5-4f0c-9e79-4ae9ba8d8f0a, name: Group Chat }
         team: { id: team-id, name: My Team, aadGroupId: 00000000-0000-0000-0000-000000000031, channels: [{ id: channel-announcements-id, name: Announcements }] }
         """;
@@ -50,10 +48,12 @@ internal sealed partial class EmulatorProcess : IDisposable
     public string Address { get; }
 
     /// <summary>Starts it before a bot that already listens, and waits until it says that it listens too.</summary>
-    public static async Task<EmulatorProcess> StartAsync(string bot)
+    /// <param name="bot">Its address.</param>
+    /// <param name="user">Object id of the user whom it plays; null: of somebody new.</param>
+    public static async Task<EmulatorProcess> StartAsync(string bot, Guid? user = null)
     {
         var folder = Directory.CreateTempSubdirectory("applybot-emulator-").FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "people.yml"), People);
+        await File.WriteAllTextAsync(Path.Combine(folder, "people.yml"), People(user ?? Guid.NewGuid()));
         var start = new ProcessStartInfo("node", [Program ?? "", "-e", $"{bot}/api/messages", "-c", "msteams", "-p", $"{FreePort()}", "--disable-telemetry"])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,

@@ -9,8 +9,7 @@ public sealed class EmulatorSelfCheckTests
     [EmulatorFact]
     public async Task An_answer_is_changed_half_way_and_the_verdict_tells_why()
     {
-        using var bot = await BotProcess.StartAsync();
-        using var emulator = await EmulatorProcess.StartAsync(bot.Address);
+        using var emulator = await EmulatorProcess.StartAsync(await SharedBot.AddressAsync());
         await using var teams = await EmulatorPage.OpenAsync(emulator);
         await Expect(teams.Body).ToContainTextAsync("ApplyBot");
 

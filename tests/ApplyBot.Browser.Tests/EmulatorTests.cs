@@ -10,8 +10,7 @@ public sealed class EmulatorTests
     [EmulatorFact]
     public async Task A_user_of_Teams_is_welcomed_asks_presses_a_button_asks_on_and_inserts_a_programme()
     {
-        using var bot = await BotProcess.StartAsync();
-        using var emulator = await EmulatorProcess.StartAsync(bot.Address);
+        using var emulator = await EmulatorProcess.StartAsync(await SharedBot.AddressAsync());
         await using var teams = await EmulatorPage.OpenAsync(emulator);
 
         // Only one of the two activities that say so tells that this user has Teams in English, and either may come first.
@@ -32,6 +31,7 @@ public sealed class EmulatorTests
         await teams.ShootAsync("emulator-3-button");
 
         await teams.SayAsync("那金额呢？");
+        await Expect(teams.Cards).ToHaveCountAsync(before + 2);
         await Expect(teams.Card).ToContainTextAsync("4万元");
         await teams.ShootAsync("emulator-4-follow-up");
 

@@ -12,8 +12,7 @@ public sealed class FirstMinuteTests
     [InlineData("narrow", 390, 844)]
     public async Task A_new_user_is_welcomed_asks_three_questions_and_reads_where_the_answer_stands(string name, int width, int height)
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, width, height);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), width, height);
 
         var suggestions = chat.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button);
         await Expect(suggestions).ToHaveCountAsync(5);
@@ -39,8 +38,7 @@ public sealed class FirstMinuteTests
     [BrowserFact]
     public async Task The_programmes_stand_beside_the_chat_and_fold_on_a_phone()
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync());
         var rows = chat.Page.GetByRole(AriaRole.Complementary, new() { Name = "项目一览" }).GetByRole(AriaRole.Listitem);
         await Expect(rows.First).ToBeVisibleAsync();
         (await rows.CountAsync()).ShouldBeGreaterThan(10);
@@ -59,8 +57,7 @@ public sealed class FirstMinuteTests
     [BrowserFact]
     public async Task Without_Web_Chat_a_plain_chat_answers_the_same()
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, withWebChat: false);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), withWebChat: false);
         await Expect(chat.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("简易聊天窗口");
 
         await chat.AskAsync("赣海汇智什么时候截止？");
@@ -76,20 +73,21 @@ public sealed class FirstMinuteTests
     [BrowserFact]
     public async Task Who_asks_before_the_welcome_is_there_is_welcomed_first()
     {
-        using var bot = await BotProcess.StartAsync();
-        var asked = new TaskCompletionSource();
+        var (asked, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
         var sent = new ConcurrentQueue<string?>();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, withWebChat: false, prepare: page => page.RouteAsync("**/activities", async route =>
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), withWebChat: false, prepare: page => page.RouteAsync("**/activities", async route =>
         {
             sent.Enqueue(route.Request.PostData);
             if (sent.Count == 1)
             {
+                begun.SetResult();
                 await asked.Task;
             }
             await route.ContinueAsync();
         }));
 
         await chat.AskAsync("赣海汇智什么时候截止？");
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await chat.Page.EvaluateAsync("() => fetch('/health/live').then(() => {})"); // whatever was sent before it has been noted by now
         sent.ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain("webchat/join");
         asked.SetResult();
@@ -118,8 +116,7 @@ public sealed class FirstMinuteTests
     [BrowserFact]
     public async Task The_published_Direct_Line_client_speaks_with_the_bot()
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync());
         await Expect(chat.Last).ToBeVisibleAsync();
 
         var answer = await chat.Page.EvaluateAsync<string>("""

@@ -11,8 +11,7 @@ public sealed class SelfCheckTests
     [InlineData("phone", 390, 844)]
     public async Task Somebody_who_may_apply_changes_an_answer_half_way_and_reads_why(string name, int width, int height)
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, width, height);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), width, height);
         await BeginAsync(chat);
         await chat.ShootAsync($"check-{name}-1-question");
 
@@ -54,8 +53,7 @@ public sealed class SelfCheckTests
     [InlineData("phone", 390, 844)]
     public async Task Somebody_who_may_not_is_told_what_stands_in_the_way_and_what_he_lets_be_remembered_fills_in_the_next(string name, int width, int height)
     {
-        using var bot = await BotProcess.StartAsync();
-        await using var chat = await ChatPage.OpenAsync(bot.Address, width, height);
+        await using var chat = await ChatPage.OpenAsync(await SharedBot.AddressAsync(), width, height);
         await BeginAsync(chat);
         await ChooseAsync(chat, "企业");
         await Expect(chat.Last).ToContainTextAsync("第2步");

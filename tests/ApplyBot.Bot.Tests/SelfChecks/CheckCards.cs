@@ -13,7 +13,7 @@ internal static class CheckCards
 {
     /// <summary>The host over the repository's knowledge; its clock stands at 1 March 2026.</summary>
     public static BotHost Real(this BotHost host) => host.With(services => services
-        .AddSingleton(new LoadedKnowledge(Tests.Real.Knowledge, []))
+        .AddReal()
         .AddSingleton<Respond>((text, state, now) => Tests.Real.Ask(text, state))
         .AddSingleton<Understand>(Tests.Real.Understand));
 

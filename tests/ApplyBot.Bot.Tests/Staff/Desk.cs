@@ -27,7 +27,7 @@ internal sealed class Desk : IAsyncDisposable
     public Desk()
     {
         _host = CommandHost.Open(new Dictionary<string, string?> { ["Storage:Folder"] = _folder }, out var refusal, services =>
-            services.AddSingleton<TimeProvider>(Time).AddSingleton(new LoadedKnowledge(Real.Knowledge, []))) ?? throw new InvalidOperationException(refusal!.Message);
+            services.AddSingleton<TimeProvider>(Time).AddReal()) ?? throw new InvalidOperationException(refusal!.Message);
     }
 
     public FakeTime Time { get; } = new();

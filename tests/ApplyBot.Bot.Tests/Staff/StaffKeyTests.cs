@@ -16,7 +16,7 @@ public sealed class StaffKeyTests : IDisposable
 {
     private const string Teamster = "6f1c9d3e-0000-4000-8000-000000000001";
 
-    private readonly BotHost _host = new BotHost().With("Staff:ObjectIds:0", Teamster.ToUpperInvariant()).With(services => services.AddSingleton(new LoadedKnowledge(Real.Knowledge, [])));
+    private readonly BotHost _host = new BotHost().With("Staff:ObjectIds:0", Teamster.ToUpperInvariant()).With(services => services.AddReal());
 
     public void Dispose() => _host.Dispose();
 

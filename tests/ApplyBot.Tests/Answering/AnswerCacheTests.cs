@@ -14,16 +14,22 @@ public class AnswerCacheTests
     public void In_conversations_one_after_the_other_it_answers_as_without()
     {
         var cached = Assistant.Create(Some.Knowledge, 4096);
+        var (expected, one) = (new List<(string Text, Turn Turn)>(), ConversationState.Empty);
+        foreach (var text in Cases.SelectMany(c => c.Turns))
+        {
+            var turn = Some.Assistant.Reply(text, one, Some.Now);
+            expected.Add((text, turn));
+            one = turn.State;
+        }
 
         for (var round = 0; round < 2; round++)
         {
-            var (one, other) = (ConversationState.Empty, ConversationState.Empty);
-            foreach (var c in Cases)
-            foreach (var text in c.Turns)
+            var other = ConversationState.Empty;
+            foreach (var (text, turn) in expected)
             {
-                var (expected, actual) = (Some.Assistant.Reply(text, one, Some.Now), cached.Reply(text, other, Some.Now));
-                Same(actual, expected, text);
-                (one, other) = (expected.State, actual.State);
+                var actual = cached.Reply(text, other, Some.Now);
+                Same(actual, turn, text);
+                other = actual.State;
             }
         }
     }
@@ -37,11 +43,10 @@ public class AnswerCacheTests
         string[] states = ["赣海汇智什么时候截止？", "湖南国际交流给多少钱？", "企业能报哪些项目？"];
         string[] timed = [.. Cases.Where(c => c.Kind is "temporal" or "followup").SelectMany(c => c.Turns).Distinct().Where((_, i) => i % 6 == 0)];
 
-        foreach (var before in states)
-        foreach (var text in timed)
         foreach (var now in moments)
+        foreach (var state in states.Select(before => Some.Assistant.Reply(before, ConversationState.Empty, now).State).ToList())
+        foreach (var text in timed)
         {
-            var state = Some.Assistant.Reply(before, ConversationState.Empty, now).State;
             Same(cached.Reply(text, state, now), Some.Assistant.Reply(text, state, now), $"{text} at {now}");
         }
     }

@@ -29,25 +29,30 @@ internal sealed partial class FigureGuard(KnowledgeBase knowledge)
     private static partial Regex Listed();
 
     /// <summary>Figures of the answer that nothing backs.</summary>
-    public IReadOnlyList<decimal> Invented(Answer answer, IEnumerable<string> said, DateTimeOffset now)
+    public IReadOnlyList<decimal> Invented(Answer answer, IEnumerable<string> said, DateTimeOffset now) => Backing(answer, said, now)(answer);
+
+    /// <summary>What backs an answer, worked out once; then says of the same answer, however it is worded, what it invents.</summary>
+    public Func<Answer, IReadOnlyList<decimal>> Backing(Answer answer, IEnumerable<string> said, DateTimeOffset now)
     {
         var asked = string.Join("\n", said);
-        var text = WithoutConflicts(answer);
         var cited = Cited(answer).ToList();
         var dated = cited.Select(f => f.At).OfType<LocalMoment>().ToList();
         var days = dated.Select(d => Math.Abs(d.DaysFrom(now)))
             .Concat(from a in dated from b in dated select Math.Abs(a.Date.DayNumber - b.Date.DayNumber)).ToHashSet();
         var moved = Moved(cited, asked, now).ToHashSet();
 
-        text = Days().Replace(text, m => days.Contains(int.Parse(m.Groups["n"].Value)) ? " " : m.Value);
-        text = Date().Replace(text, m => Parse(m) is { } date && moved.Contains(date) ? " " : m.Value);
-        text = Listed().Replace(text, m => int.Parse(m.Groups["n"].Value) <= knowledge.Notices.Count ? " " : m.Value);
-        if (dated.Any(d => d.Time is null && d.DaysFrom(now) == 0)) text = text.Replace("24:00", " ");
-        if (asked.Contains("明年")) text = text.Replace($"{now.ToOffset(LocalMoment.Zone).Year + 1}", " ");
-
         var backed = Figures.Backed(asked).ToHashSet();
         backed.UnionWith(Figures.Backed(TextOf(answer)));
-        return [.. Figures.Stated(text).Where(f => !backed.Contains(f))];
+        return worded =>
+        {
+            var text = WithoutConflicts(worded);
+            text = Days().Replace(text, m => days.Contains(int.Parse(m.Groups["n"].Value)) ? " " : m.Value);
+            text = Date().Replace(text, m => Parse(m) is { } date && moved.Contains(date) ? " " : m.Value);
+            text = Listed().Replace(text, m => int.Parse(m.Groups["n"].Value) <= knowledge.Notices.Count ? " " : m.Value);
+            if (dated.Any(d => d.Time is null && d.DaysFrom(now) == 0)) text = text.Replace("24:00", " ");
+            if (asked.Contains("明年")) text = text.Replace($"{now.ToOffset(LocalMoment.Zone).Year + 1}", " ");
+            return [.. Figures.Stated(text).Where(f => !backed.Contains(f))];
+        };
     }
 
     private string TextOf(Answer answer) => string.Join("\n", answer.Citations.Select(c => $"{c.Text}\n{c.Clause}\n{c.Title}\n{c.DocNumber}\n{knowledge.Find(c.Notice)!.Year}"))

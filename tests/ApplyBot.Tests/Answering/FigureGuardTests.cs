@@ -49,8 +49,13 @@ public class FigureGuardTests
     [Fact]
     public void The_guard_sees_an_amount_a_date_and_a_day_count_that_are_put_into_any_answer()
     {
-        var missed = Played.Value.Where(x => x.Answer.Outcome == Outcome.Answered).SelectMany(x => new[] { "每个7777777元。", "2019年7月31日截止。", "还有8888天。", "It closes on 31 July 2019.", "电话0999-7654321。" }
-            .Where(lie => Guard.Invented(x.Answer with { Text = lie + x.Answer.Text }, x.Said, x.Now).Count == 0).Select(lie => $"{x.Id}: {lie}")).ToList();
+        string[] lies = ["每个7777777元。", "2019年7月31日截止。", "还有8888天。", "It closes on 31 July 2019.", "电话0999-7654321。"];
+        var missed = new List<string>();
+        foreach (var x in Played.Value.Where(x => x.Answer.Outcome == Outcome.Answered))
+        {
+            var invented = Guard.Backing(x.Answer, x.Said, x.Now);
+            missed.AddRange(lies.Where(lie => invented(x.Answer with { Text = lie + x.Answer.Text }).Count == 0).Select(lie => $"{x.Id}: {lie}"));
+        }
 
         missed.ShouldBeEmpty();
     }

@@ -7,22 +7,28 @@ namespace ApplyBot.Tests.Cli;
 public sealed class AnnounceTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("applybot-").FullName;
+    private readonly KnowledgeFolder _knowledge = Some.KnowledgeFolder();
 
-    public void Dispose() => Directory.Delete(_data, true);
+    public void Dispose()
+    {
+        Directory.Delete(_data, true);
+        _knowledge.Dispose();
+    }
 
-    private Task<Ran> Run(params string[] arguments) => CommandLine.RunIn(Repository.Root, "", new Dictionary<string, string> { ["Storage__Folder"] = _data, ["Storage__Postgres"] = "" }, ["announce", .. arguments]);
+    private Task<Ran> Run(params string[] arguments) => CommandLine.RunIn(
+        Repository.Root, "", new Dictionary<string, string> { ["Storage__Folder"] = _data, ["Storage__Postgres"] = "" }, ["announce", .. arguments, "--knowledge", _knowledge.Path]);
 
     private static string Later => TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_dry_run_shows_everything_and_writes_nothing()
     {
-        var ran = await Run("--title", "提醒", "--text", "请于3月28日前网上申报", "--programme", "赣海汇智", "--at", Later, "--dry-run", "--json");
+        var ran = await Run("--title", "提醒", "--text", "请于4月28日前网上申报", "--programme", "茶马论坛", "--at", Later, "--dry-run", "--json");
 
         ran.Code.ShouldBe(0, ran.Error);
         var preview = JsonDocument.Parse(ran.Output).RootElement;
-        (preview.GetProperty("recipients").GetInt32(), preview.GetProperty("announcement").GetProperty("audience").GetString()).ShouldBe((0, "programme:jiangxi-ganhai-huizhi-2026/ganhai-huizhi"));
-        preview.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("message").GetString()).ShouldContain(m => m!.Contains("四.4"));
+        (preview.GetProperty("recipients").GetInt32(), preview.GetProperty("announcement").GetProperty("audience").GetString()).ShouldBe((0, "programme:yunnan-tea-2026/tea"));
+        preview.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("message").GetString()).ShouldContain(m => m!.Contains("四.1"));
         preview.GetProperty("card").GetProperty("type").GetString().ShouldBe("AdaptiveCard");
         (await Run("list", "--json")).Lines.ShouldBe(["[]"]);
         (await Run("audit", "--json")).Lines.ShouldBe(["[]"]);

@@ -10,7 +10,7 @@ public class AskTests
     [Fact]
     public async Task A_question_is_answered_in_plain_text()
     {
-        var ran = await CommandLine.Run("ask", "赣海汇智什么时候截止？", "--now", Now);
+        var ran = await CommandLine.RunProcess("", "ask", "赣海汇智什么时候截止？", "--now", Now);
 
         ran.Code.ShouldBe(0, ran.Error);
         ran.Output.ShouldContain("2026年3月25日");
@@ -72,7 +72,8 @@ public class AskTests
         using var folder = Some.KnowledgeFolder();
         folder.Write("lines.jsonl", string.Join("\n", Lines));
 
-        var ran = await CommandLine.RunIn(Repository.Root, fromFile ? "" : string.Join("\n", Lines), "ask", "--jsonl", fromFile ? folder.PathOf("lines.jsonl") : "-", "--now", Now);
+        string[] Arguments(string file) => ["ask", "--jsonl", file, "--now", Now];
+        var ran = await (fromFile ? CommandLine.Run(Arguments(folder.PathOf("lines.jsonl"))) : CommandLine.RunProcess(string.Join("\n", Lines), Arguments("-")));
 
         ran.Code.ShouldBe(1);
         var answers = ran.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToList();
@@ -88,7 +89,7 @@ public class AskTests
     [Fact]
     public async Task Lines_without_fault_end_well()
     {
-        var ran = await CommandLine.RunIn(Repository.Root, Lines[0] + "\r\n", "ask", "--jsonl", "-");
+        var ran = await CommandLine.RunOn(Lines[0] + "\r\n", "ask", "--jsonl", "-");
 
         ran.Code.ShouldBe(0, ran.Error);
         ran.Lines.Count.ShouldBe(1);

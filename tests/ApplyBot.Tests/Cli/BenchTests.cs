@@ -18,7 +18,8 @@ public class BenchTests
     [Fact]
     public async Task Bot_and_echo_are_measured_over_HTTP()
     {
-        var ran = await CommandLine.Run("bench", "--rounds", "1", "--turns", "320", "--bot", Bot, "--json");
+        using var folder = Some.KnowledgeFolder();
+        var ran = await CommandLine.RunProcess("", "bench", "--rounds", "1", "--turns", "320", "--bot", Bot, "--json", "--knowledge", folder.Path);
 
         ran.Code.ShouldBe(0, ran.Error);
         using var json = JsonDocument.Parse(ran.Lines[^1]);

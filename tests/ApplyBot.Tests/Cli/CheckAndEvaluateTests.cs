@@ -16,7 +16,7 @@ public class CheckAndEvaluateTests
     }
 
     [Fact]
-    public async Task Knowledge_is_found_from_any_folder_below() => (await CommandLine.RunIn(Path.Combine(Repository.Root, "src", "ApplyBot"), "", "check")).Code.ShouldBe(0);
+    public async Task Knowledge_is_found_from_any_folder_below() => (await CommandLine.RunIn(Path.Combine(Repository.Root, "src", "ApplyBot"), "", new Dictionary<string, string>(), "check")).Code.ShouldBe(0);
 
     [Fact]
     public async Task Broken_knowledge_is_reported_with_file_line_and_reason()

@@ -19,7 +19,15 @@ public sealed class DraftTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunIn(_folder.Path, input, ["draft", .. arguments, "--knowledge", _folder.Path]);
+    // What would come on standard input comes from a file: a command within the tests' process shares theirs.
+    private Task<Ran> Run(string input, params string[] arguments)
+    {
+        _folder.Write("input.json", input);
+        return CommandLine.Run(["draft", .. arguments.Select(a => a == "-" ? _folder.PathOf("input.json") : a), "--knowledge", _folder.Path]);
+    }
+
+    private Task<Ran> RunProcess(string input, params string[] arguments) =>
+        CommandLine.RunIn(_folder.Path, input, new Dictionary<string, string>(), ["draft", .. arguments, "--knowledge", _folder.Path]);
 
     [Fact]
     public async Task Forms_are_listed_with_their_fields()
@@ -41,7 +49,7 @@ public sealed class DraftTests : IDisposable
     [Fact]
     public async Task Problems_are_the_result()
     {
-        var ran = await Run("""{"name":"a","unit":"b","type":"forum","ways":["onsite"],"grant":"11","oops":1}""", "check", "论坛表", "--values", "-", "--json", "--now", Now);
+        var ran = await RunProcess("""{"name":"a","unit":"b","type":"forum","ways":["onsite"],"grant":"11","oops":1}""", "check", "论坛表", "--values", "-", "--json", "--now", Now);
 
         ran.Code.ShouldBe(0, ran.Error);
         var problems = JsonDocument.Parse(ran.Output).RootElement.EnumerateArray().ToList();
@@ -82,6 +90,15 @@ public sealed class DraftTests : IDisposable
         draft.Error.ShouldContain("还有 2 处错误");
         (final.Code, File.Exists(_folder.PathOf("b.md"))).ShouldBe((1, false));
         final.Error.ShouldContain("error unit: “申报单位”还没有填。");
+    }
+
+    [Fact]
+    public async Task What_comes_on_standard_input_is_checked_too()
+    {
+        var ran = await RunProcess("no json", "check", "forum", "--values", "-");
+
+        (ran.Code, ran.Output).ShouldBe((1, ""));
+        ran.Error.ShouldContain("JSON");
     }
 
     [Theory]

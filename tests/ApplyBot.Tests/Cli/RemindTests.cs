@@ -11,7 +11,7 @@ public sealed class RemindTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunIn(Repository.Root, input, ["remind", .. arguments, "--knowledge", _folder.Path]);
+    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunProcess(input, ["remind", .. arguments, "--knowledge", _folder.Path]);
 
     [Fact]
     public async Task What_would_be_sent_is_json_by_moment()

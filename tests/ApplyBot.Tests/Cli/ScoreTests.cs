@@ -10,12 +10,14 @@ public sealed class ScoreTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunIn(Repository.Root, input, ["self-check", "score", .. arguments, "--knowledge", _folder.Path]);
+    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunOn(input, Whole(arguments));
+
+    private string[] Whole(string[] arguments) => ["self-check", "score", .. arguments, "--knowledge", _folder.Path];
 
     [Fact]
     public async Task The_estimate_is_json()
     {
-        var ran = await Run("""{"1.1":7.5,"附件1.1.2":"满分","2.1":"不清楚","3.1":0,"panel":30}""", "打分表", "--answers", "-", "--json");
+        var ran = await CommandLine.RunProcess("""{"1.1":7.5,"附件1.1.2":"满分","2.1":"不清楚","3.1":0,"panel":30}""", Whole(["打分表", "--answers", "-", "--json"]));
 
         ran.Code.ShouldBe(0, ran.Error);
         var root = JsonDocument.Parse(ran.Output).RootElement;

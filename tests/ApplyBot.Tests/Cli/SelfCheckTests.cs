@@ -15,12 +15,14 @@ public sealed class SelfCheckTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunIn(Repository.Root, input, ["self-check", .. arguments, "--knowledge", _folder.Path]);
+    private Task<Ran> Run(string input, params string[] arguments) => CommandLine.RunOn(input, Whole(arguments));
+
+    private string[] Whole(string[] arguments) => ["self-check", .. arguments, "--knowledge", _folder.Path];
 
     [Fact]
     public async Task The_verdict_is_json()
     {
-        var ran = await Run(Good, "学术论坛", "--answers", "-", "--json", "--now", Now);
+        var ran = await CommandLine.RunProcess(Good, Whole(["学术论坛", "--answers", "-", "--json", "--now", Now]));
 
         ran.Code.ShouldBe(0, ran.Error);
         var root = JsonDocument.Parse(ran.Output).RootElement;

@@ -131,7 +131,7 @@ public sealed class DispatchBarTests(ITestOutputHelper output) : IDisposable
 
     private string[] Settings(Load load, params string[] storage) =>
     [
-        .. storage, "--Storage:Folder", _folder.FullName, "--Announcements:PerSecond", load.PerSecond.ToString(CultureInfo.InvariantCulture), "--Announcements:Batch", $"{load.Batch}",
+        .. storage, "--Knowledge", OneNotice.Folder, "--Storage:Folder", _folder.FullName, "--Announcements:PerSecond", load.PerSecond.ToString(CultureInfo.InvariantCulture), "--Announcements:Batch", $"{load.Batch}",
         .. IsLong ? Array.Empty<string>() : ["--Announcements:Lease", "00:00:01", "--Connector:RequestTimeout", "00:00:02"],
     ];
 
