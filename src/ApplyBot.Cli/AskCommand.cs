@@ -14,8 +14,8 @@ internal static class AskCommand
         var jsonl = new Option<string?>("--jsonl") { Description = "Answer a file of lines {\"id\",\"now\",\"turns\":[…]}; - reads standard input" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var explain = new Option<bool>("--explain") { Description = "Show how the question is understood and which facts stand nearest" };
-        var (knowledge, now) = (Workspace.KnowledgeOption(), Workspace.NowOption());
-        var command = new Command("ask", "Answer a question, or a file of conversations") { question, jsonl, json, explain, knowledge, now };
+        var (knowledge, now, index) = (Workspace.KnowledgeOption(), Workspace.NowOption(), Workspace.IndexOption());
+        var command = new Command("ask", "Answer a question, or a file of conversations") { question, jsonl, json, explain, knowledge, now, index };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(question) is null == parsed.GetValue(jsonl) is null)
@@ -24,8 +24,7 @@ internal static class AskCommand
                 return ExitCode.Usage;
             }
             if (!Workspace.TryNow(parsed.GetValue(now), out var moment)) return ExitCode.BadInput;
-            if (Workspace.Load(parsed.GetValue(knowledge)) is not { } loaded) return ExitCode.BadInput;
-            var assistant = Assistant.Create(loaded);
+            if (Workspace.Load(parsed.GetValue(knowledge)) is not { } loaded || Workspace.Assistant(loaded, parsed.GetValue(index)) is not { } assistant) return ExitCode.BadInput;
             if (parsed.GetValue(explain) && parsed.GetValue(question) is { } asked)
                 foreach (var line in assistant.Explain(asked, ConversationState.Empty, moment)) Console.WriteLine(line);
             return parsed.GetValue(jsonl) is { } file

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ApplyBot.Answering;
+using ApplyBot.Bot.Hosting;
 using ApplyBot.Evaluation;
 using ApplyBot.Knowledge;
 using ApplyBot.Search;
@@ -14,7 +15,7 @@ namespace ApplyBot.Cli;
 /// <summary><c>bench</c>: the whole answer against the index search alone, on the same questions in the same run.</summary>
 internal static class BenchCommand
 {
-    private const int Hits = 60, WarmUpRounds = 8, Starts = 5;
+    private const string InMemory = "InMemory";
 
     public static Command Create()
     {
@@ -50,6 +51,7 @@ internal static class BenchCommand
                 return ExitCode.BadInput;
             }
             var result = Measure(loaded, folder, read.Cases, count) with { LoadMs = load.TotalMilliseconds };
+            if (IndexStack.Names.Count > 1) result = result with { Indices = BenchIndices.Measure(loaded, folder, read.Cases, count) };
             if (many > 0) result = result with { Throughput = await new BenchThroughput(program!, folder, [.. read.Cases.SelectMany(c => c.Turns)]).MeasureAsync(many) };
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result, Workspace.Json) : Describe(result));
             return ExitCode.Done;
@@ -67,100 +69,20 @@ internal static class BenchCommand
             return new InMemoryPassageIndex(new Analyzer(knowledge), given);
         });
         var build = Stopwatch.GetElapsedTime(clock);
-        var questions = Questions(assistant, cases);
-        for (var round = 0; round < WarmUpRounds; round++) Round(assistant, questions, new double[questions.Count], new double[questions.Count]);
+        var questions = BenchMeasure.Questions(assistant, cases);
+        for (var round = 0; round < BenchMeasure.WarmUpRounds; round++) BenchMeasure.Round(assistant, questions, new double[questions.Count], new double[questions.Count]);
         double[][] searches = [.. Enumerable.Range(0, rounds).Select(_ => new double[questions.Count])], replies = [.. searches.Select(s => new double[s.Length])];
-        for (var round = 0; round < rounds; round++) Round(assistant, questions, searches[round], replies[round]);
-        var search = Summary(searches, questions, q => assistant.Index.Search(q.Text, null, Hits));
-        var answer = Summary(replies, questions, q => assistant.Reply(q.Text, q.State, q.Now));
+        for (var round = 0; round < rounds; round++) BenchMeasure.Round(assistant, questions, searches[round], replies[round]);
+        var search = BenchMeasure.Summary(searches, questions, q => assistant.Index.Search(q.Text, null, BenchMeasure.Hits));
+        var answer = BenchMeasure.Summary(replies, questions, q => assistant.Reply(q.Text, q.State, q.Now));
         return new BenchResult
         {
             Machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, {(IsOptimised() ? "Release" : "Debug")} build",
             Notices = knowledge.Notices.Count, Passages = passages.Count, Questions = questions.Count, Rounds = rounds,
             Search = search, Answer = answer, Ratio = answer.MedianMicroseconds / search.MedianMicroseconds,
-            BuildMs = build.TotalMilliseconds, StartMs = Start(folder, questions[0].Text),
-            IndexBytes = Retained(() => new InMemoryPassageIndex(new Analyzer(knowledge), passages)), AssistantBytes = Retained(() => Assistant.Create(knowledge)),
+            BuildMs = build.TotalMilliseconds, StartMs = BenchMeasure.Start(folder, questions[0].Text, InMemory),
+            IndexBytes = BenchMeasure.Retained(() => new InMemoryPassageIndex(new Analyzer(knowledge), passages)), AssistantBytes = BenchMeasure.Retained(() => Assistant.Create(knowledge)),
         };
-    }
-
-    // Every message of every conversation, with the state in which the conversation is when it comes.
-    private static List<Asked> Questions(Assistant assistant, IReadOnlyList<QuestionCase> cases)
-    {
-        var questions = new List<Asked>();
-        foreach (var c in cases)
-        {
-            var state = ConversationState.Empty;
-            foreach (var text in c.Turns)
-            {
-                questions.Add(new Asked(text, state, c.Now));
-                state = assistant.Reply(text, state, c.Now).State;
-            }
-        }
-        return questions;
-    }
-
-    private static void Round(Assistant assistant, List<Asked> questions, double[] searches, double[] replies)
-    {
-        for (var i = 0; i < questions.Count; i++)
-        {
-            var q = questions[i];
-            var a = Stopwatch.GetTimestamp();
-            assistant.Index.Search(q.Text, null, Hits);
-            var b = Stopwatch.GetTimestamp();
-            assistant.Reply(q.Text, q.State, q.Now);
-            var c = Stopwatch.GetTimestamp();
-            searches[i] = Stopwatch.GetElapsedTime(a, b).TotalMicroseconds;
-            replies[i] = Stopwatch.GetElapsedTime(b, c).TotalMicroseconds;
-        }
-    }
-
-    private static double Allocated(List<Asked> questions, Func<Asked, object> ask)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var q in questions) ask(q);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)questions.Count;
-    }
-
-    private static long Retained(Func<object> build)
-    {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var built = build();
-        var after = GC.GetTotalMemory(forceFullCollection: true);
-        GC.KeepAlive(built);
-        return after - before;
-    }
-
-    // From starting a new process that answers one question to its end: runtime, reading, checking, building, answering, printing.
-    private static double Start(string folder, string question)
-    {
-        var program = Environment.ProcessPath!;
-        string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Assembly.GetExecutingAssembly().Location] : [];
-        var times = new List<double>();
-        for (var i = 0; i < Starts; i++)
-        {
-            var clock = Stopwatch.GetTimestamp();
-            using var process = Process.Start(new ProcessStartInfo(program, [.. self, "ask", question, "--knowledge", folder]) { RedirectStandardOutput = true })!;
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            if (process.ExitCode != 0) throw new InvalidOperationException($"a fresh process ended with {process.ExitCode}");
-            times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
-        }
-        return Quantile(times, 0.5);
-    }
-
-    // A question's own median leaves out what the machine did beside it; their mean counts the slow questions in full.
-    private static BenchFigures Summary(double[][] rounds, List<Asked> questions, Func<Asked, object> ask)
-    {
-        var each = questions.Select((q, i) => (q.Text, Median: Quantile(rounds.Select(r => r[i]), 0.5))).ToList();
-        var all = rounds.SelectMany(r => r).ToList();
-        return new BenchFigures(Quantile(all, 0.5), Quantile(all, 0.99), each.Average(e => e.Median), Allocated(questions, ask),
-            [.. each.OrderByDescending(e => e.Median).Take(3).Select(e => new BenchQuestion(e.Text, e.Median))]);
-    }
-
-    private static double Quantile(IEnumerable<double> values, double share)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
     }
 
     private static bool IsOptimised() => Assembly.GetAssembly(typeof(Assistant))!.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
@@ -173,18 +95,12 @@ internal static class BenchCommand
         whole answer {Row(r.Answer)}
         ratio of the medians {r.Ratio:F2}, of the means {r.Answer.MeanMicroseconds / r.Search.MeanMicroseconds:F2} (mean of the questions' own medians)
         slowest answer {r.Answer.Slowest[0].Microseconds:F0} µs: {r.Answer.Slowest[0].Text.ReplaceLineEndings(" ")}
-        start to first answer, fresh process: {r.StartMs:F0} ms (median of {Starts}); here, cold: read and check {r.LoadMs:F0} ms, build {r.BuildMs:F0} ms
+        start to first answer, fresh process: {r.StartMs:F0} ms (median of {BenchMeasure.Starts}); here, cold: read and check {r.LoadMs:F0} ms, build {r.BuildMs:F0} ms
         memory kept: index {r.IndexBytes / 1048576.0:F1} MB, everything an answer needs {r.AssistantBytes / 1048576.0:F1} MB (the texts themselves not counted)
-        """) + (r.Throughput is { } throughput ? "\n" + throughput.Describe() : "");
+        """) + (r.Indices is { } indices ? "\n" + BenchIndices.Describe(indices) : "") + (r.Throughput is { } throughput ? "\n" + throughput.Describe() : "");
 
     private static string Row(BenchFigures f) => string.Create(CultureInfo.InvariantCulture,
         $"{f.MedianMicroseconds,7:F0} µs {f.P99Microseconds,6:F0} µs {f.MeanMicroseconds,6:F0} µs {f.AllocatedBytes / 1024,8:F1} KB");
-
-    private sealed record Asked(string Text, ConversationState State, DateTimeOffset Now);
-
-    private sealed record BenchFigures(double MedianMicroseconds, double P99Microseconds, double MeanMicroseconds, double AllocatedBytes, IReadOnlyList<BenchQuestion> Slowest);
-
-    private sealed record BenchQuestion(string Text, double Microseconds);
 
     private sealed record BenchResult
     {
@@ -198,6 +114,7 @@ internal static class BenchCommand
         public required double Ratio { get; init; }
         public double LoadMs { get; init; }
         public ThroughputResult? Throughput { get; init; }
+        public IReadOnlyList<IndexFigures>? Indices { get; init; }
         public required double BuildMs { get; init; }
         public required double StartMs { get; init; }
         public required long IndexBytes { get; init; }

@@ -10,15 +10,16 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var file = new Argument<string[]>("cases") { Arity = ArgumentArity.ZeroOrMore, Description = "Case files (.jsonl or .yaml); none: every questions.yaml of the knowledge folder" };
-        var knowledge = Workspace.KnowledgeOption();
-        var command = new Command("evaluate", "Ask question cases and print the score per kind and every failing case") { file, knowledge };
+        var (knowledge, index) = (Workspace.KnowledgeOption(), Workspace.IndexOption());
+        var command = new Command("evaluate", "Ask question cases and print the score per kind and every failing case") { file, knowledge, index };
         command.SetAction(parsed =>
         {
             if (Workspace.Folder(parsed.GetValue(knowledge)) is not { } folder || Workspace.Load(folder) is not { } loaded) return ExitCode.BadInput;
+            if (Workspace.Assistant(loaded, parsed.GetValue(index)) is not { } assistant) return ExitCode.BadInput;
             var files = parsed.GetValue(file) ?? [];
             var read = files.Length == 0 ? [CaseReader.ReadAll(folder)] : files.Select(CaseReader.Read).ToList();
             foreach (var problem in read.SelectMany(r => r.Problems)) Console.Error.WriteLine(problem);
-            var code = Report(Assistant.Create(loaded), [.. read.SelectMany(r => r.Cases)]);
+            var code = Report(assistant, [.. read.SelectMany(r => r.Cases)]);
             return read.Any(r => r.Problems.Count > 0) ? ExitCode.BadInput : code;
         });
         return command;

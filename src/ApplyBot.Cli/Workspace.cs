@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ApplyBot.Answering;
+using ApplyBot.Bot.Hosting;
 using ApplyBot.Eligibility;
 using ApplyBot.Knowledge;
+using Microsoft.Extensions.Configuration;
 
 namespace ApplyBot.Cli;
 
@@ -46,6 +49,17 @@ internal static class Workspace
         var eligibility = EligibilityLoader.Load(named, loaded);
         foreach (var problem in eligibility.Problems) Console.Error.WriteLine(problem);
         return eligibility.Rules is { } rules ? run(loaded, rules, now) : ExitCode.BadInput;
+    }
+
+    public static Option<string?> IndexOption() => new("--index") { Description = $"The index of passages: {string.Join(" or ", IndexStack.Names)} (default: the setting Stack:Index from the environment, else {IndexStack.Names[0]})" };
+
+    /// <summary>The assistant over the index named, or over the one that the environment names; null with a message when this build has not got it.</summary>
+    public static Assistant? Assistant(KnowledgeBase knowledge, string? index)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        if (IndexStack.Has(index ??= environment["Stack:Index"])) return Answering.Assistant.Create(knowledge, IndexStack.Of(index, knowledge, environment, Console.Error.WriteLine));
+        Console.Error.WriteLine(IndexStack.Refusal);
+        return null;
     }
 
     /// <summary>Reads a moment; false with a message when it is none.</summary>

@@ -31,7 +31,8 @@ internal static class AssistantSetup
             : throw new InvalidOperationException("Knowledge with problems is not served."));
         services.AddSingleton(provider => provider.GetRequiredService<KnowledgeBase>().Wording);
         services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => Assistant.Create(provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept));
+        services.AddIndexStack();
+        services.AddSingleton(provider => Create(provider, configuration));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<ConversationReferences>().AddSingleton<TurnRunner>();
         services.AddSingleton(provider => new ProgrammeSearch(provider.GetRequiredService<KnowledgeBase>(), text => provider.GetRequiredService<Assistant>().Understand(text)));
@@ -59,6 +60,14 @@ internal static class AssistantSetup
             [InvokeNames.SignInPrefix] = Answer(provider.GetRequiredService<SignIn>().Decline),
         }));
         return services.AddSingleton(TimeProvider.System);
+    }
+
+    private static Assistant Create(IServiceProvider services, IConfiguration configuration)
+    {
+        var knowledge = services.GetRequiredService<KnowledgeBase>();
+        var logger = services.GetRequiredService<ILogger<Assistant>>();
+        var index = IndexStack.Of(services.GetRequiredService<IOptions<StackOptions>>().Value.Index, knowledge, configuration, message => logger.LogWarning("{Message}", message));
+        return Assistant.Create(knowledge, index, services.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept);
     }
 
     // Nothing is said in the conversation, and nothing of it changes.

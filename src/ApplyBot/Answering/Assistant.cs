@@ -55,7 +55,7 @@ public sealed class Assistant
         new(knowledge, passages => new InMemoryPassageIndex(new Analyzer(knowledge), passages), kept);
 
     /// <summary>The same over another implementation of the index.</summary>
-    public static Assistant Create(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index) => new(knowledge, index, 0);
+    public static Assistant Create(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index, int kept = 0) => new(knowledge, index, kept);
 
     /// <summary>Understands a message on its own. Never throws on user text.</summary>
     public Question Understand(string text) => _questions.Read(text);

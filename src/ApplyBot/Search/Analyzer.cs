@@ -17,13 +17,8 @@ public sealed class Analyzer
     /// <summary>Knows the words of the vocabulary, and of the notices' names.</summary>
     public Analyzer(KnowledgeBase knowledge)
     {
-        var groups = knowledge.Vocabulary.Synonyms;
-        for (var i = 0; i < groups.Count; i++)
-            foreach (var word in groups[i]) _words.Add(TextNormalizer.Normalize(word), Term.Word(i, Concept));
-        var words = knowledge.Vocabulary.Applicants.SelectMany(a => a.Words)
-            .Concat(knowledge.Notices.SelectMany(n => n.Aliases.Concat(n.AllProgrammes.SelectMany(p => p.Aliases))))
-            .Select(TextNormalizer.Normalize).Where(w => w.Length > 2).Distinct().ToList();
-        for (var i = 0; i < words.Count; i++) _words.Add(words[i], Term.Word(groups.Count + i, 1));
+        var words = new DomainWords(knowledge);
+        foreach (var word in words.All) _words.Add(word.Text, Term.Word(word.Number, word.Number < words.Concepts ? Concept : 1));
     }
 
     /// <summary>Appends every term of <paramref name="text"/>, which must be normalised; a term that occurs twice is appended twice.</summary>

@@ -22,7 +22,7 @@ public static class TextNormalizer
         NormalizeWhole(text.Length > Limit ? string.Concat(text.AsSpan(0, Limit / 2), " ", text.AsSpan(text.Length - Limit / 2)) : text);
 
     /// <summary>The same for texts of the knowledge, which are read whole.</summary>
-    internal static string NormalizeWhole(string text)
+    public static string NormalizeWhole(string text)
     {
         var folded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ApplyBot.Tests.Cli;
 using ApplyBot.Tests.Support;
 
 namespace ApplyBot.Tests.Architecture;
@@ -34,6 +35,23 @@ public partial class DefaultBuildTests
     [Fact]
     public void The_solution_has_no_project_of_the_named_stack() =>
         Projects.Select(p => Path.GetFileName(p)).Where(IsNamed).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Lucene", "ask", "什么时候截止？")]
+    [InlineData("Lucene", "evaluate")]
+    public async Task An_index_that_is_not_built_in_is_refused_with_what_to_do(string index, params string[] arguments)
+    {
+        var named = await CommandLine.Run([.. arguments, "--index", index]);
+        var set = await CommandLine.RunIn(Repository.Root, "", new Dictionary<string, string> { ["Stack__Index"] = index }, arguments);
+
+        foreach (var ran in new[] { named, set })
+        {
+            ran.Code.ShouldBe(1);
+            ran.Error.ShouldContain("InMemory");
+            ran.Error.ShouldContain("-p:NamedStack=true");
+            ran.Output.ShouldBeEmpty();
+        }
+    }
 
     private static IEnumerable<string> Libraries(string file)
     {
