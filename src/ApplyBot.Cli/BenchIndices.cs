@@ -17,7 +17,7 @@ internal static class BenchIndices
         IReadOnlyList<Passage> passages = [];
         Assistant.Create(knowledge, given => new InMemoryPassageIndex(new Analyzer(knowledge), passages = given));
         var runs = IndexStack.Names.Select(name => new Run(name, knowledge, passages, cases)).ToList();
-        foreach (var run in runs) run.WarmUp();
+        foreach (var run in runs) run.WarmUp(Math.Min(rounds, BenchMeasure.WarmUpRounds));
         for (var round = 0; round < rounds; round++)
         {
             foreach (var run in runs) run.Ask();
@@ -53,9 +53,9 @@ internal static class BenchIndices
             _questions = BenchMeasure.Questions(_assistant, cases);
         }
 
-        public void WarmUp()
+        public void WarmUp(int rounds)
         {
-            for (var round = 0; round < BenchMeasure.WarmUpRounds; round++) BenchMeasure.Round(_assistant, _questions, new double[_questions.Count], new double[_questions.Count]);
+            for (var round = 0; round < rounds; round++) BenchMeasure.Round(_assistant, _questions, new double[_questions.Count], new double[_questions.Count]);
         }
 
         public void Ask()

@@ -1,6 +1,6 @@
 namespace ApplyBot.Browser.Tests;
 
-/// <summary>Pictures for people to look at. No test reads them and drawing them takes a third of the time, so they are taken only with <c>APPLYBOT_LONG=1</c>.</summary>
+/// <summary>Pictures for people to look at. No test reads them, so they are drawn only with <c>APPLYBOT_LONG=1</c>.</summary>
 internal static class Picture
 {
     private static readonly bool IsWanted = Environment.GetEnvironmentVariable("APPLYBOT_LONG") == "1";

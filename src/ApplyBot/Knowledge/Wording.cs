@@ -4,10 +4,10 @@ namespace ApplyBot.Knowledge;
 /// <param name="Sentences">By language, then by key.</param>
 public sealed record Wording(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Sentences)
 {
-    /// <summary>The sentence under <paramref name="key"/> with <c>{0}</c>… filled in; a missing key is a defect and throws.</summary>
+    /// <summary>The sentence under <paramref name="key"/> with <c>{0}</c>… filled in, and <c>{0:day|days}</c> chosen by it; a missing key is a defect and throws.</summary>
     public string Say(string language, string key, params object?[] values)
     {
         var sentence = Sentences[language][key];
-        return values.Length == 0 ? sentence : string.Format(global::System.Globalization.CultureInfo.InvariantCulture, sentence, values);
+        return values.Length == 0 ? sentence : string.Format(CountedWords.Provider, sentence, values);
     }
 }

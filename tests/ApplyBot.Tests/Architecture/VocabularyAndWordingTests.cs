@@ -10,7 +10,7 @@ public partial class VocabularyAndWordingTests
     [GeneratedRegex(@"\b(?:State|Say)\((?:\w+, )?""(?<key>[a-z][\w.-]*\w)""\s*[,)]|""(?<key>suggest\.[\w.-]*\w)""")]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"\{\d+\}")]
+    [GeneratedRegex(@"\{(\d+)(?::[^{}]*)?\}")]
     private static partial Regex Placeholder();
 
     [Fact]
@@ -38,5 +38,5 @@ public partial class VocabularyAndWordingTests
         zh.Keys.Where(k => !Holes(zh[k]).SetEquals(Holes(en[k]))).ShouldBeEmpty();
     }
 
-    private static HashSet<string> Holes(string sentence) => [.. Placeholder().Matches(sentence).Select(m => m.Value)];
+    private static HashSet<string> Holes(string sentence) => [.. Placeholder().Matches(sentence).Select(m => m.Groups[1].Value)];
 }
