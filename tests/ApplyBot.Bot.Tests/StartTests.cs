@@ -53,6 +53,20 @@ public sealed class StartTests : IDisposable
         errors.ShouldContain("MaxBodyBytes");
     }
 
+    [Theory]
+#if !NAMED_STACK
+    [InlineData("BotBuilder")]
+#endif
+    [InlineData("Skype")]
+    public async Task A_channel_that_is_not_built_in_is_refused(string channel)
+    {
+        var (code, errors) = await RunAsync("--Stack:Channel", channel);
+
+        code.ShouldBe(1);
+        errors.ShouldContain("Stack:Channel");
+        errors.ShouldContain("-p:NamedStack=true");
+    }
+
     [Fact]
     public async Task A_data_folder_that_another_one_uses_is_refused_with_what_to_do()
     {

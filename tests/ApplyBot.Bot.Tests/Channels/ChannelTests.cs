@@ -6,13 +6,16 @@ using ApplyBot.Bot.Tests.Teams;
 namespace ApplyBot.Bot.Tests.Channels;
 
 /// <summary>Teams, answers by requests to the connector.</summary>
-public sealed class TeamsChannelTests : ChannelContract, IAsyncLifetime
+public class TeamsChannelTests : ChannelContract, IAsyncLifetime
 {
     private TeamsBot _bot = null!;
     private Activity? _last;
     private int _read;
 
-    public async Task InitializeAsync() => _bot = await TeamsBot.StartAsync();
+    /// <summary>What speaks with the connector; null: what the build has by itself.</summary>
+    protected virtual string? Stack => null;
+
+    public async Task InitializeAsync() => _bot = await TeamsBot.StartAsync(Stack);
 
     internal override Activity Arrival { get; } = new() { Type = ActivityTypes.InstallationUpdate, Action = "add" };
 
@@ -32,13 +35,16 @@ public sealed class TeamsChannelTests : ChannelContract, IAsyncLifetime
 }
 
 /// <summary>Teams, answers expected in the response.</summary>
-public sealed class ExpectRepliesChannelTests : ChannelContract, IAsyncLifetime
+public class ExpectRepliesChannelTests : ChannelContract, IAsyncLifetime
 {
     private TeamsBot _bot = null!;
     private Activity? _last;
     private ExpectedReplies? _replies;
 
-    public async Task InitializeAsync() => _bot = await TeamsBot.StartAsync();
+    /// <summary>What speaks with the connector; null: what the build has by itself.</summary>
+    protected virtual string? Stack => null;
+
+    public async Task InitializeAsync() => _bot = await TeamsBot.StartAsync(Stack);
 
     internal override Activity Arrival { get; } = new() { Type = ActivityTypes.InstallationUpdate, Action = "add" };
 

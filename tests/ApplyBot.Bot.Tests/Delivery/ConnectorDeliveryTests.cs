@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ApplyBot.Bot.Tests.Delivery;
 
-public sealed class ConnectorDeliveryTests : DeliveryContract, IAsyncLifetime
+public class ConnectorDeliveryTests : DeliveryContract, IAsyncLifetime
 {
     private readonly Dictionary<string, Activity> _standing = [];
     private readonly Lock _lock = new();
@@ -16,9 +16,12 @@ public sealed class ConnectorDeliveryTests : DeliveryContract, IAsyncLifetime
 
     internal override IDelivery Delivery => _bot.Host.Services.GetRequiredService<ConnectorDelivery>();
 
+    /// <summary>What speaks with the connector; null: what the build has by itself.</summary>
+    protected virtual string? Stack => null;
+
     public async Task InitializeAsync()
     {
-        _bot = await TeamsBot.StartAsync();
+        _bot = await TeamsBot.StartAsync(Stack);
         _bot.Connector.Answer = KeepAsync;
     }
 

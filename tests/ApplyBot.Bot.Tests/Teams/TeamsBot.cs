@@ -20,7 +20,17 @@ internal sealed class TeamsBot : IAsyncDisposable
     public FakeTime Time => Host.Time;
     public required FakeConnector Connector { get; init; }
 
-    public static async Task<TeamsBot> StartAsync() => new() { Connector = await FakeConnector.StartAsync() };
+    /// <summary>A bot before a connector of its own.</summary>
+    /// <param name="stack">What speaks with the connector; null: what the build has by itself.</param>
+    public static async Task<TeamsBot> StartAsync(string? stack = null)
+    {
+        var bot = new TeamsBot { Connector = await FakeConnector.StartAsync() };
+        if (stack is not null)
+        {
+            bot.Host.With("Stack:Channel", stack);
+        }
+        return bot;
+    }
 
     /// <summary>Another host over the same store, with the same connector.</summary>
     public static TeamsBot Over(IDocumentStore store, FakeConnector connector)

@@ -5,9 +5,11 @@ namespace ApplyBot.Bot.Channels.Teams;
 /// <summary>Runs the turn of what the Bot Connector posted, and writes the response, with nothing in between.</summary>
 internal sealed class ConnectorAdapter : IChannelAdapter
 {
-    public async Task ProcessAsync(HttpContext http, Activity inbound, Func<Activity, Task<TurnResponse>> turn)
+    public async Task ProcessAsync(HttpContext http, Activity inbound, Func<Activity, Task<TurnResponse>> turn) => await WriteAsync(http, await turn(inbound));
+
+    /// <summary>Writes what a turn comes to into the response.</summary>
+    public static async Task WriteAsync(HttpContext http, TurnResponse response)
     {
-        var response = await turn(inbound);
         if (response.RetryAfterSeconds is { } seconds)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -97,8 +97,7 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
         }
         catch (ConnectorSignInException failure)
         {
-            // Its message has codes only.
-            return new DeliveryResult(failure.IsTransient ? DeliveryStatus.Retryable : DeliveryStatus.Final, Reason: failure.Message);
+            return NotSignedIn(failure);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -111,16 +110,13 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
             {
                 cancellation.ThrowIfCancellationRequested();
             }
-            return new DeliveryResult(mayHaveArrived ? DeliveryStatus.Uncertain : DeliveryStatus.Retryable, Reason: ReasonOf(broken));
+            return ConnectorResponse.Broken(broken, mayHaveArrived);
         }
     }
 
-    private static string ReasonOf(Exception broken) => broken switch
-    {
-        HttpRequestException failed => failed.HttpRequestError.ToString(),
-        IOException => nameof(HttpRequestError.ResponseEnded),
-        _ => "Timeout",
-    };
+    /// <summary>What it means that there is no token.</summary>
+    // Its message has codes only.
+    internal static DeliveryResult NotSignedIn(ConnectorSignInException failure) => new(failure.IsTransient ? DeliveryStatus.Retryable : DeliveryStatus.Final, Reason: failure.Message);
 
     public void Dispose() => _http.Dispose();
 }

@@ -17,7 +17,7 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     /// <param name="activity">What is sent; null for nothing.</param>
     public static ConnectorRequest? Create(HttpMethod method, ConversationReference to, string? activityId, Activity? activity)
     {
-        if (to.Conversation?.Id is not { } conversation || !IsSegment(conversation) || (activityId is not null && !IsSegment(activityId)))
+        if (to.Conversation?.Id is not { } conversation || !ConnectorAddress.IsSegment(conversation) || (activityId is not null && !ConnectorAddress.IsSegment(activityId)))
         {
             return null;
         }
@@ -38,7 +38,7 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     /// <param name="to">The channel's address.</param>
     /// <param name="team">The team, or a conversation.</param>
     /// <param name="next">Token of the next page; null for the first.</param>
-    public static ConnectorRequest? Members(ConversationReference to, string team, string? next) => !IsSegment(team) ? null
+    public static ConnectorRequest? Members(ConversationReference to, string team, string? next) => !ConnectorAddress.IsSegment(team) ? null
         : new(HttpMethod.Get, new Uri($"{Conversations(to)}/{Uri.EscapeDataString(team)}/pagedmembers?pageSize=500{(next is null ? "" : "&continuationToken=" + Uri.EscapeDataString(next))}"), null) { NeedsAnswer = true };
 
     /// <summary>Whether a second arrival changes nothing.</summary>
@@ -51,9 +51,6 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     public HttpRequestMessage Message() => new(Method, Address) { Content = Json is null ? null : new SentContent(Json) };
 
     private static string Conversations(ConversationReference to) => new Uri(to.ServiceUrl!).AbsoluteUri.TrimEnd('/') + "/v3/conversations";
-
-    // Dots alone would be taken as steps within the path, however they are escaped.
-    private static bool IsSegment(string id) => id is { Length: > 0 and <= 1024 } and not "." and not "..";
 
     /// <summary>JSON that knows whether anything of it has been sent.</summary>
     internal sealed class SentContent : HttpContent

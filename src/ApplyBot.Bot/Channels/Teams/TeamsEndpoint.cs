@@ -27,8 +27,6 @@ internal static class TeamsEndpoint
         app.MapPost("/api/messages", PostAsync);
     }
 
-    private static IServiceCollection AddConnector(this IServiceCollection services) => services.AddSingleton<IConnector, ConnectorClient>().AddSingleton<IChannelAdapter, ConnectorAdapter>();
-
     private static async Task<IResult> PostAsync(HttpContext http, InboundAuthentication authentication, TeamsTurns turns, IChannelAdapter adapter, IOptions<TeamsOptions> options)
     {
         var (token, refused) = await authentication.AuthenticateAsync(http);

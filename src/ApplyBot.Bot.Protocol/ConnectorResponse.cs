@@ -2,16 +2,16 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using ApplyBot.Bot.Delivery;
 
-namespace ApplyBot.Bot.Channels.Teams;
+namespace ApplyBot.Bot.Protocol;
 
 /// <summary>What the Bot Connector's answer to one request means.</summary>
-internal static class ConnectorResponse
+public static class ConnectorResponse
 {
     // An identity or an error; whatever is longer is neither.
     private const int MostBytes = 16 * 1024;
 
+    /// <summary>What the answer says: sent, with an identity where it has one, or how it failed.</summary>
     public static async Task<DeliveryResult> ReadAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MostBytes);
@@ -30,6 +30,25 @@ internal static class ConnectorResponse
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>As much of an answer's body as is looked at.</summary>
+    public static async Task<byte[]> BufferAsync(HttpContent content, CancellationToken cancellation)
+    {
+        var buffer = new byte[MostBytes];
+        return buffer[..await ReadAsync(content, buffer, cancellation)];
+    }
+
+    /// <summary>What it means that there is no answer.</summary>
+    /// <param name="broken">How the request ended.</param>
+    /// <param name="mayHaveArrived">Whether it was being sent, and a second arrival would be one too many.</param>
+    public static DeliveryResult Broken(Exception broken, bool mayHaveArrived) => new(
+        mayHaveArrived ? DeliveryStatus.Uncertain : DeliveryStatus.Retryable,
+        Reason: broken switch
+        {
+            HttpRequestException failed => failed.HttpRequestError.ToString(),
+            IOException => nameof(HttpRequestError.ResponseEnded),
+            _ => "Timeout",
+        });
 
     // Teams asks for a retry of 412, 429, 502 and 504; https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit.
     private static bool MayWorkLater(HttpStatusCode status) =>

@@ -1,0 +1,2 @@
+global using ApplyBot.Bot.Protocol;
+global using Sdk = Microsoft.Bot.Schema;
