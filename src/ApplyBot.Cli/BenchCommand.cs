@@ -51,7 +51,7 @@ internal static class BenchCommand
                 return ExitCode.BadInput;
             }
             var result = Measure(loaded, folder, read.Cases, count) with { LoadMs = load.TotalMilliseconds };
-            if (IndexStack.Names.Count > 1) result = result with { Indices = BenchIndices.Measure(loaded, folder, read.Cases, count) };
+            if (PassageIndices.Names.Count > 1) result = result with { Indices = BenchIndices.Measure(loaded, folder, read.Cases, count) };
             if (many > 0) result = result with { Throughput = await new BenchThroughput(program!, folder, [.. read.Cases.SelectMany(c => c.Turns)]).MeasureAsync(many) };
             Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(result, Workspace.Json) : Describe(result));
             return ExitCode.Done;

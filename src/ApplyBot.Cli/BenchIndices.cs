@@ -16,7 +16,7 @@ internal static class BenchIndices
     {
         IReadOnlyList<Passage> passages = [];
         Assistant.Create(knowledge, given => new InMemoryPassageIndex(new Analyzer(knowledge), passages = given));
-        var runs = IndexStack.Names.Select(name => new Run(name, knowledge, passages, cases)).ToList();
+        var runs = PassageIndices.Names.Select(name => new Run(name, knowledge, passages, cases)).ToList();
         foreach (var run in runs) run.WarmUp(Math.Min(rounds, BenchMeasure.WarmUpRounds));
         for (var round = 0; round < rounds; round++)
         {
@@ -44,7 +44,7 @@ internal static class BenchIndices
         public Run(string name, KnowledgeBase knowledge, IReadOnlyList<Passage> passages, IReadOnlyList<QuestionCase> cases)
         {
             (_name, _passages) = (name, passages);
-            _create = IndexStack.Of(name, knowledge, new ConfigurationBuilder().Build(), Console.Error.WriteLine);
+            _create = PassageIndices.Of(name, knowledge, new ConfigurationBuilder().Build(), Console.Error.WriteLine);
             // The first one loads what all of its kind share, dictionaries above all.
             var first = 0.0;
             _loadedBytes = BenchMeasure.Retained(() => Timed(out first));

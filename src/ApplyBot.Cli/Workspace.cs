@@ -51,14 +51,14 @@ internal static class Workspace
         return eligibility.Rules is { } rules ? run(loaded, rules, now) : ExitCode.BadInput;
     }
 
-    public static Option<string?> IndexOption() => new("--index") { Description = $"The index of passages: {string.Join(" or ", IndexStack.Names)} (default: the setting Stack:Index from the environment, else {IndexStack.Names[0]})" };
+    public static Option<string?> IndexOption() => new("--index") { Description = $"The index of passages: {string.Join(" or ", PassageIndices.Names)} (default: the setting Stack:Index from the environment, else {PassageIndices.Names[0]})" };
 
     /// <summary>The assistant over the index named, or over the one that the environment names; null with a message when this build has not got it.</summary>
     public static Assistant? Assistant(KnowledgeBase knowledge, string? index)
     {
         var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        if (IndexStack.Has(index ??= environment["Stack:Index"])) return Answering.Assistant.Create(knowledge, IndexStack.Of(index, knowledge, environment, Console.Error.WriteLine));
-        Console.Error.WriteLine(IndexStack.Refusal);
+        if (PassageIndices.Has(index ??= environment["Stack:Index"])) return Answering.Assistant.Create(knowledge, PassageIndices.Of(index, knowledge, environment, Console.Error.WriteLine));
+        Console.Error.WriteLine(PassageIndices.Refusal);
         return null;
     }
 

@@ -31,7 +31,7 @@ internal static class AssistantSetup
             : throw new InvalidOperationException("Knowledge with problems is not served."));
         services.AddSingleton(provider => provider.GetRequiredService<KnowledgeBase>().Wording);
         services.AddOptions<AnswerOptions>().BindConfiguration("Answers").ValidateDataAnnotations().ValidateOnStart();
-        services.AddIndexStack();
+        services.AddPassageIndices();
         services.AddSingleton(provider => Create(provider, configuration));
         services.AddSingleton<Respond>(provider => provider.GetRequiredService<Assistant>().Reply);
         services.AddSingleton<ApplicantChat>().AddSingleton<ChatStates>().AddSingleton<ConversationReferences>().AddSingleton<TurnRunner>();
@@ -66,7 +66,7 @@ internal static class AssistantSetup
     {
         var knowledge = services.GetRequiredService<KnowledgeBase>();
         var logger = services.GetRequiredService<ILogger<Assistant>>();
-        var index = IndexStack.Of(services.GetRequiredService<IOptions<StackOptions>>().Value.Index, knowledge, configuration, message => logger.LogWarning("{Message}", message));
+        var index = PassageIndices.Of(services.GetRequiredService<IOptions<StackOptions>>().Value.Index, knowledge, configuration, message => logger.LogWarning("{Message}", message));
         return Assistant.Create(knowledge, index, services.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept);
     }
 

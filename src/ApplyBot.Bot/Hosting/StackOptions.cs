@@ -3,7 +3,7 @@ namespace ApplyBot.Bot.Hosting;
 /// <summary>Which implementations stand behind the walls, section <c>Stack</c>. Checked once, at start.</summary>
 internal sealed class StackOptions
 {
-    /// <summary>The index of passages, one of <see cref="IndexStack.Names"/>; null: the first of them.</summary>
+    /// <summary>The index of passages, one of <see cref="PassageIndices.Names"/>; null: the first of them.</summary>
     public string? Index { get; set; }
 
     /// <summary>What speaks with the Bot Connector, one of <see cref="Channels.Teams.ChannelStack.Names"/>; null: the first of them.</summary>

@@ -6,7 +6,7 @@ namespace ApplyBot.Tests.Named;
 public class NamedBuildTests
 {
     [Fact]
-    public void Lucene_is_taken_unless_another_is_named() => IndexStack.Names.ShouldBe(["Lucene", "InMemory"]);
+    public void Lucene_is_taken_unless_another_is_named() => PassageIndices.Names.ShouldBe(["Lucene", "InMemory"]);
 
     [Theory]
     [InlineData("lucene")]

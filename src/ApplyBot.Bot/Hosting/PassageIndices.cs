@@ -7,7 +7,7 @@ using ApplyBot.Lucene;
 namespace ApplyBot.Bot.Hosting;
 
 /// <summary>Makes the index of passages that <c>Stack:Index</c> names. The only place that knows which of them were built in.</summary>
-public static class IndexStack
+public static class PassageIndices
 {
     private const string InMemory = "InMemory";
 
@@ -17,7 +17,7 @@ public static class IndexStack
     /// <summary>What this build has; the first is taken unless another is named.</summary>
     public static IReadOnlyList<string> Names { get; } = [Lucene, InMemory];
 
-    internal static IServiceCollection AddIndexStack(this IServiceCollection services)
+    internal static IServiceCollection AddPassageIndices(this IServiceCollection services)
     {
         services.AddOptions<LuceneOptions>().BindConfiguration(Lucene).ValidateDataAnnotations().ValidateOnStart();
         return services.AddChoice();
@@ -29,7 +29,7 @@ public static class IndexStack
     /// <summary>What this build has; the first is taken unless another is named.</summary>
     public static IReadOnlyList<string> Names { get; } = [InMemory];
 
-    internal static IServiceCollection AddIndexStack(this IServiceCollection services) => services.AddChoice();
+    internal static IServiceCollection AddPassageIndices(this IServiceCollection services) => services.AddChoice();
 
     private static InMemoryPassageIndex Create(KnowledgeBase knowledge, IReadOnlyList<Passage> passages, IConfiguration configuration, Action<string> tell) =>
         throw new StartRefusedException(Refusal);
