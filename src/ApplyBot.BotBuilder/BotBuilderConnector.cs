@@ -81,7 +81,7 @@ internal sealed class BotBuilderConnector(BotBuilderAdapter adapter, BotBuilderS
             {
                 return accepted;
             }
-            var mayHaveArrived = !isIdempotent && attempt.IsBegun;
+            var mayHaveArrived = !isIdempotent && attempt.Body is { IsBegun: true };
             if (!mayHaveArrived)
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -1,14 +1,10 @@
-using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.Bot.Connector;
 
 namespace ApplyBot.BotBuilder;
 
 /// <summary>Under the SDK's requests: goes nowhere but to the address that is given, notes whether anything was sent and what the answer means, and hands on no more of it than there is use for.</summary>
-internal sealed class ConnectorHandler(BotBuilderSettings settings, TimeProvider clock) : DelegatingHandler(Sockets(settings)), IHttpClientFactory
+internal sealed class ConnectorHandler(BotBuilderSettings settings, TimeProvider clock) : DelegatingHandler(ConnectorHttp.Handler(settings.UseProxy, settings.RequestTimeout)), IHttpClientFactory
 {
-    private const int MostBytesOfMembers = 8 * 1024 * 1024;
-
     /// <summary>A client for one turn; the SDK disposes of it.</summary>
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -20,14 +16,14 @@ internal sealed class ConnectorHandler(BotBuilderSettings settings, TimeProvider
         }
         // A copy of what stands in the address; ids that are no ASCII could not be sent so.
         request.Headers.Remove(ConversationConstants.ConversationIdHttpHeaderName);
-        request.Content = request.Content is { } content ? new SentContent(await content.ReadAsByteArrayAsync(cancellationToken), content.Headers.ContentType, attempt) : null;
+        request.Content = attempt.Body = request.Content is { } content ? new SentContent(await content.ReadAsByteArrayAsync(cancellationToken), content.Headers.ContentType) : null;
         var response = await base.SendAsync(request, cancellationToken);
         try
         {
             attempt.Result = response.IsSuccessStatusCode && !attempt.NeedsAnswer ? new DeliveryResult(DeliveryStatus.Sent) : null;
             if (request.Method == HttpMethod.Get && response.IsSuccessStatusCode)
             {
-                await response.Content.LoadIntoBufferAsync(MostBytesOfMembers, cancellationToken);
+                await response.Content.LoadIntoBufferAsync(ConnectorHttp.MostBytesOfMembers, cancellationToken);
                 return response;
             }
             response.Content = new ByteArrayContent(await ConnectorResponse.BufferAsync(response.Content, cancellationToken));
@@ -38,45 +34,6 @@ internal sealed class ConnectorHandler(BotBuilderSettings settings, TimeProvider
         {
             response.Dispose();
             throw;
-        }
-    }
-
-    private static SocketsHttpHandler Sockets(BotBuilderSettings settings) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = settings.UseProxy,
-        ConnectTimeout = settings.RequestTimeout,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxResponseHeadersLength = 32,
-        MaxResponseDrainSize = 64 * 1024,
-    };
-
-    /// <summary>A body that tells the try when it is being sent.</summary>
-    private sealed class SentContent : HttpContent
-    {
-        private readonly byte[] _body;
-        private readonly ConnectorTry _attempt;
-
-        public SentContent(byte[] body, MediaTypeHeaderValue? type, ConnectorTry attempt)
-        {
-            (_body, _attempt) = (body, attempt);
-            Headers.ContentType = type;
-        }
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            _attempt.IsBegun = true;
-            return stream.WriteAsync(_body, cancellationToken).AsTask();
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = _body.Length;
-            return true;
         }
     }
 }

@@ -17,8 +17,8 @@ internal sealed class ConnectorTry(bool needsAnswer)
     /// <summary>Whether it is of no use that the request was taken when the answer is lost.</summary>
     public bool NeedsAnswer => needsAnswer;
 
-    /// <summary>Whether anything of the body has been sent.</summary>
-    public bool IsBegun { get; set; }
+    /// <summary>What is sent; null for nothing.</summary>
+    public SentContent? Body { get; set; }
 
     /// <summary>What it came to, as soon as that is known.</summary>
     public DeliveryResult? Result { get; set; }

@@ -17,7 +17,7 @@ internal static class PassageFingerprint
         foreach (var word in words.All) Add(hash, $"{word.Number} {word.Text}");
         foreach (var passage in passages)
         {
-            foreach (var field in PassageFields.All) Add(hash, field.Of(passage));
+            foreach (var field in PassageRanking.Fields) Add(hash, field.Of(passage));
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }

@@ -1,3 +1,4 @@
+using ApplyBot.Search;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -21,10 +22,9 @@ internal sealed record PassageQuestion(Query Query, float Weight)
         foreach (var term in terms)
         {
             var known = reader.DocFreq(new Term(PassageFields.Any, term.Term));
-            if (known == 0) { weight += term.IsSingle ? 0 : term.Weight * Idf(0, reader.MaxDoc); continue; }
-            // A character that stands in every fourth passage tells them apart by next to nothing, and costs most of a search.
-            if (term.IsSingle && known * 4 >= reader.MaxDoc + 40) continue;
-            weight += term.Weight * Idf(known, reader.MaxDoc);
+            if (known == 0) { weight += term.IsSingle ? 0 : term.Weight * PassageRanking.Idf(0, reader.MaxDoc); continue; }
+            if (term.IsSingle && PassageRanking.IsEverywhere(known, reader.MaxDoc)) continue;
+            weight += term.Weight * PassageRanking.Idf(known, reader.MaxDoc);
             query.Add(InBestField(term.Term, known, term.Weight), Occur.SHOULD);
         }
         return query.Clauses.Count > 0 ? new PassageQuestion(query, weight) : null;
@@ -34,9 +34,7 @@ internal sealed record PassageQuestion(Query Query, float Weight)
     private static DisjunctionMaxQuery InBestField(string term, int known, float worth)
     {
         var best = new DisjunctionMaxQuery(Others) { Boost = worth };
-        foreach (var field in PassageFields.All) best.Add(new TermQuery(new Term(field.Name, term), known) { Boost = PassageFields.Boost(field) });
+        foreach (var field in PassageRanking.Fields) best.Add(new TermQuery(new Term(field.Name, term), known) { Boost = PassageFields.Boost(field) });
         return best;
     }
-
-    private static float Idf(int known, int passages) => MathF.Log(1 + (passages - known + 0.5f) / (known + 0.5f));
 }

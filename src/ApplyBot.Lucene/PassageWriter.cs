@@ -31,7 +31,7 @@ internal sealed class PassageWriter(PassageTokens tokens, IReadOnlyList<Passage>
     {
         var document = new Document { new NumericDocValuesField(PassageFields.Number, number) };
         var known = new HashSet<string>();
-        foreach (var field in PassageFields.All)
+        foreach (var field in PassageRanking.Fields)
         {
             var terms = tokens.Of(TextNormalizer.NormalizeWhole(field.Of(passages[number]))).Select(t => t.Term).ToList();
             known.UnionWith(terms);

@@ -3,15 +3,11 @@ using System.Runtime.InteropServices;
 namespace ApplyBot.Search;
 
 /// <summary>
-/// BM25F over title, heading, text and asks (Robertson, Zaragoza and Taylor 2004), all in memory.
+/// BM25F over the fields of <see cref="PassageRanking"/>, all in memory.
 /// A term's contribution to a passage never changes, so it is computed once; a search only adds.
 /// </summary>
 public sealed class InMemoryPassageIndex : IPassageIndex
 {
-    private const float K1 = 1.2f;
-    // Weight and length normalisation of each field. Asks weigh most: they are how people speak, the text is how notices speak.
-    private static readonly (float Weight, float B)[] Fields = [(0.35f, 0.3f), (1.3f, 0.4f), (1.2f, 0.6f), (2.0f, 0.35f)];
-
     private readonly Analyzer _analyzer;
     private readonly Dictionary<long, (float Idf, Posting[] Postings)> _terms = [];
     private readonly int _count;
@@ -23,28 +19,28 @@ public sealed class InMemoryPassageIndex : IPassageIndex
     public InMemoryPassageIndex(Analyzer analyzer, IReadOnlyList<Passage> passages)
     {
         (_analyzer, _count) = (analyzer, passages.Count);
-        var fields = passages.Select(p => new[] { p.Title, p.Heading, p.Text, string.Join(" ", p.Asks) }.Select(TextNormalizer.NormalizeWhole).ToArray()).ToList();
-        var average = Enumerable.Range(0, Fields.Length).Select(f => Math.Max(1f, (float)fields.Select(p => (double)p[f].Length).DefaultIfEmpty(1).Average())).ToArray();
+        var ranked = PassageRanking.Fields;
+        var fields = passages.Select(p => ranked.Select(f => TextNormalizer.NormalizeWhole(f.Of(p))).ToArray()).ToList();
+        var average = Enumerable.Range(0, ranked.Count).Select(f => Math.Max(1f, (float)fields.Select(p => (double)p[f].Length).DefaultIfEmpty(1).Average())).ToArray();
 
         var postings = new Dictionary<long, List<Posting>>();
         var (terms, weights) = (new List<Term>(), new Dictionary<long, float>());
         for (var p = 0; p < fields.Count; p++)
         {
             weights.Clear();
-            for (var f = 0; f < Fields.Length; f++)
+            for (var f = 0; f < ranked.Count; f++)
             {
-                var norm = Fields[f].Weight / (1 - Fields[f].B + Fields[f].B * fields[p][f].Length / average[f]);
+                var norm = ranked[f].Weight / (1 - ranked[f].B + ranked[f].B * fields[p][f].Length / average[f]);
                 terms.Clear();
                 analyzer.Analyze(fields[p][f], terms);
                 foreach (var term in terms) CollectionsMarshal.GetValueRefOrAddDefault(weights, term.Key, out _) += norm;
             }
             foreach (var (key, weight) in weights)
-                (CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _) ??= []).Add(new Posting(p, weight / (K1 + weight)));
+                (CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _) ??= []).Add(new Posting(p, weight / (PassageRanking.K1 + weight)));
         }
-        // A character that stands in every fourth passage tells them apart by next to nothing, and costs most of a search.
         foreach (var (key, list) in postings)
-            if (key > char.MaxValue || list.Count * 4 < _count + 40) _terms[key] = (Idf(list.Count), [.. list]);
-        _unknownIdf = Idf(0);
+            if (key > char.MaxValue || !PassageRanking.IsEverywhere(list.Count, _count)) _terms[key] = (PassageRanking.Idf(list.Count, _count), [.. list]);
+        _unknownIdf = PassageRanking.Idf(0, _count);
     }
 
     /// <inheritdoc/>
@@ -80,6 +76,4 @@ public sealed class InMemoryPassageIndex : IPassageIndex
         hits.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage - b.Passage);
         return hits;
     }
-
-    private float Idf(int documents) => MathF.Log(1 + (_count - documents + 0.5f) / (documents + 0.5f));
 }

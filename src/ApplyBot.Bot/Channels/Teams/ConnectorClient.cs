@@ -8,25 +8,10 @@ namespace ApplyBot.Bot.Channels.Teams;
 /// <summary>Speaks the REST interface of the Bot Connector. Redirections are not followed.</summary>
 internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions<ConnectorOptions> options, TimeProvider clock) : IConnector, IDisposable
 {
-    private const int MostBytesOfMembers = 8 * 1024 * 1024;
-
     private readonly ConnectorOptions _options = options.Value;
 
     // One client for all requests: no handler is built, and nothing is logged, per request; addresses bear the ids of conversations.
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = options.Value.UseProxy,
-        ConnectTimeout = options.Value.RequestTimeout,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxResponseHeadersLength = 32,
-        MaxResponseDrainSize = 64 * 1024,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient _http = new(ConnectorHttp.Handler(options.Value.UseProxy, options.Value.RequestTimeout)) { Timeout = Timeout.InfiniteTimeSpan };
 
     public Task<DeliveryResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancellation) =>
         TryAsync(ConnectorRequest.Create(HttpMethod.Post, to, activity.ReplyToId, activity), cancellation);
@@ -60,7 +45,7 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
 
     private static async Task<PagedMembersResult?> PageAsync(HttpResponseMessage response, CancellationToken limit)
     {
-        await response.Content.LoadIntoBufferAsync(MostBytesOfMembers, limit);
+        await response.Content.LoadIntoBufferAsync(ConnectorHttp.MostBytesOfMembers, limit);
         try
         {
             return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(limit), ProtocolJson.Wire.PagedMembersResult);
@@ -105,7 +90,7 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
             {
                 return accepted;
             }
-            var mayHaveArrived = !request.IsIdempotent && message.Content is ConnectorRequest.SentContent { IsBegun: true };
+            var mayHaveArrived = !request.IsIdempotent && message.Content is SentContent { IsBegun: true };
             if (!mayHaveArrived)
             {
                 cancellation.ThrowIfCancellationRequested();

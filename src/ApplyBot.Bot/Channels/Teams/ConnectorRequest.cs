@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace ApplyBot.Bot.Channels.Teams;
@@ -51,33 +49,4 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     public HttpRequestMessage Message() => new(Method, Address) { Content = Json is null ? null : new SentContent(Json) };
 
     private static string Conversations(ConversationReference to) => new Uri(to.ServiceUrl!).AbsoluteUri.TrimEnd('/') + "/v3/conversations";
-
-    /// <summary>JSON that knows whether anything of it has been sent.</summary>
-    internal sealed class SentContent : HttpContent
-    {
-        private static readonly MediaTypeHeaderValue JsonType = new("application/json") { CharSet = "utf-8" };
-        private readonly byte[] _json;
-
-        public SentContent(byte[] json)
-        {
-            _json = json;
-            Headers.ContentType = JsonType;
-        }
-
-        public bool IsBegun { get; private set; }
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            IsBegun = true;
-            return stream.WriteAsync(_json, cancellationToken).AsTask();
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = _json.Length;
-            return true;
-        }
-    }
 }
