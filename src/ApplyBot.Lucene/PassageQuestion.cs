@@ -1,6 +1,7 @@
 using ApplyBot.Search;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Term = Lucene.Net.Index.Term;
 
 namespace ApplyBot.Lucene;
 
