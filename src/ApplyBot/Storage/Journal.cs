@@ -32,7 +32,7 @@ internal sealed class Journal : IDisposable
             var loaded = JournalLoad.Of(_file, Index);
             (_size, _sequence, CutBytes) = (loaded.Size, loaded.Sequence + Gap - 1, loaded.CutBytes);
             _folder.Clear(_file);
-            Write(RecordKind.Opened, "", [], default);
+            Include(Write(RecordKind.Opened, "", [], default));
             _file.Flush();
         }
         catch
@@ -73,6 +73,7 @@ internal sealed class Journal : IDisposable
             {
                 Index.Remove(key);
             }
+            Include(entry);
             return entry.Sequence;
         }
     }
@@ -144,7 +145,7 @@ internal sealed class Journal : IDisposable
             try
             {
                 // Most of it while others write on, until little is left.
-                for (var end = _size; end - rewrite.Position > KeptBuffer; end = Volatile.Read(ref _size))
+                for (var end = Volatile.Read(ref _size); end - rewrite.Position > KeptBuffer; end = Volatile.Read(ref _size))
                 {
                     rewrite.CopyTo(end);
                 }
@@ -213,10 +214,11 @@ internal sealed class Journal : IDisposable
                 CutTorn();
             }
         }
-        var entry = new JournalEntry(_file, _size, size, _sequence);
-        Volatile.Write(ref _size, _size + size);
-        return entry;
+        return new JournalEntry(_file, _size, size, _sequence);
     }
+
+    // After the index: who rewrites takes a record up to here that the index does not know for an outdated one.
+    private void Include(JournalEntry entry) => Volatile.Write(ref _size, entry.Offset + entry.Size);
 
     // Half a record at the end would hide the next one.
     private void CutTorn()
