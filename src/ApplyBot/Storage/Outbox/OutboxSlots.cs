@@ -29,5 +29,5 @@ internal readonly record struct OutboxSlots
     public DateTimeOffset this[int number] => First + number * _interval;
 
     /// <summary>When there will be one again.</summary>
-    public static DateTimeOffset Free(DateTimeOffset next, DateTimeOffset now) => next - Horizon is var free && free < now ? now : free + TimeSpan.FromMicroseconds(1);
+    public static DateTimeOffset Free(DateTimeOffset next, DateTimeOffset now) => next < now + Horizon ? now : next - Horizon + TimeSpan.FromMicroseconds(1);
 }
