@@ -3,6 +3,9 @@ namespace ApplyBot.Bot.Protocol;
 /// <summary>How the Bot Connector is called over HTTP, whoever speaks with it.</summary>
 public static class ConnectorHttp
 {
+    /// <summary>How many members are asked for at once, as many as Teams gives.</summary>
+    public const int MembersAtOnce = 500;
+
     /// <summary>Most bytes of an answer that lists members.</summary>
     public const int MostBytesOfMembers = 8 * 1024 * 1024;
 

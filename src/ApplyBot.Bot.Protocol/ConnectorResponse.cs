@@ -11,6 +11,12 @@ public static class ConnectorResponse
     // An identity or an error; whatever is longer is neither.
     private const int MostBytes = 16 * 1024;
 
+    /// <summary>Ids that make no address.</summary>
+    public static DeliveryResult BadAddress { get; } = new(DeliveryStatus.Final, Reason: "BadAddress");
+
+    /// <summary>Whatever answered was not the channel.</summary>
+    public static DeliveryResult Malformed { get; } = new(DeliveryStatus.Final, Reason: "Malformed");
+
     /// <summary>What the answer says: sent, with an identity where it has one, or how it failed.</summary>
     public static async Task<DeliveryResult> ReadAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellation)
     {

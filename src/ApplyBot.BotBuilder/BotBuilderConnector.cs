@@ -7,10 +7,6 @@ namespace ApplyBot.BotBuilder;
 /// <summary>Speaks with the Bot Connector through the SDK, each call a continued conversation.</summary>
 internal sealed class BotBuilderConnector(BotBuilderAdapter adapter, BotBuilderSettings settings, TimeProvider clock) : IConnector
 {
-    private const int MembersAtOnce = 500;
-    private static readonly DeliveryResult BadAddress = new(DeliveryStatus.Final, Reason: "BadAddress");
-    private static readonly DeliveryResult Malformed = new(DeliveryStatus.Final, Reason: "Malformed");
-
     public Task<DeliveryResult> SendAsync(ConversationReference to, Activity activity, CancellationToken cancellation) =>
         TryAsync(to, activity.ReplyToId, activity.ReplyToId, isIdempotent: false, (turn, limit) => turn.SendActivityAsync(SdkActivities.Outgoing(activity), limit), cancellation);
 
@@ -31,7 +27,7 @@ internal sealed class BotBuilderConnector(BotBuilderAdapter adapter, BotBuilderS
     {
         if (!ConnectorAddress.IsSegment(team))
         {
-            return (null, BadAddress);
+            return (null, ConnectorResponse.BadAddress);
         }
         Sdk.PagedMembersResult? page = null;
         var result = await TryAsync(
@@ -40,16 +36,16 @@ internal sealed class BotBuilderConnector(BotBuilderAdapter adapter, BotBuilderS
             limit => adapter.ContinueConversationAsync(
                 settings.AppId,
                 Continuation(to with { Conversation = new ConversationAccount { Id = team } }, null),
-                async (turn, inner) => page = await turn.TurnState.Get<IConnectorClient>().Conversations.GetConversationPagedMembersAsync(team, MembersAtOnce, continuationToken, inner),
+                async (turn, inner) => page = await turn.TurnState.Get<IConnectorClient>().Conversations.GetConversationPagedMembersAsync(team, ConnectorHttp.MembersAtOnce, continuationToken, inner),
                 limit),
             cancellation);
         return page is not null ? (ExactJson.Read(page, ProtocolJson.Wire.PagedMembersResult), new DeliveryResult(DeliveryStatus.Sent))
-            : (null, result.Status == DeliveryStatus.Sent ? Malformed : result);
+            : (null, result.Status == DeliveryStatus.Sent ? ConnectorResponse.Malformed : result);
     }
 
     private Task<DeliveryResult> TryAsync(ConversationReference to, string? addressed, string? answered, bool isIdempotent, Func<ITurnContext, CancellationToken, Task> call, CancellationToken cancellation) =>
         !ConnectorAddress.IsSegment(to.Conversation?.Id) || (addressed is not null && !ConnectorAddress.IsSegment(addressed))
-            ? Task.FromResult(BadAddress)
+            ? Task.FromResult(ConnectorResponse.BadAddress)
             : TryAsync(
                 new ConnectorTry(needsAnswer: false),
                 isIdempotent,
@@ -73,7 +69,7 @@ internal sealed class BotBuilderConnector(BotBuilderAdapter adapter, BotBuilderS
         // What the SDK makes of an answer that is no success, or no JSON, says less than the answer did.
         catch (RestException)
         {
-            return attempt.Result ?? Malformed;
+            return attempt.Result ?? ConnectorResponse.Malformed;
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
         {

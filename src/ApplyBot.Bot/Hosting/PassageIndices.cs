@@ -10,12 +10,10 @@ namespace ApplyBot.Bot.Hosting;
 public static class PassageIndices
 {
     private const string InMemory = "InMemory";
-
-#if NAMED_STACK
     private const string Lucene = "Lucene";
 
-    /// <summary>What this build has; the first is taken unless another is named.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Lucene, InMemory];
+#if NAMED_STACK
+    private static readonly StackChoice Choice = new("Stack:Index", "索引", Lucene, [Lucene, InMemory]);
 
     internal static IServiceCollection AddPassageIndices(this IServiceCollection services)
     {
@@ -26,8 +24,7 @@ public static class PassageIndices
     private static LucenePassageIndex Create(KnowledgeBase knowledge, IReadOnlyList<Passage> passages, IConfiguration configuration, Action<string> tell) =>
         LucenePassageIndex.Create(new DomainWords(knowledge), passages, configuration.GetSection(Lucene).Get<LuceneOptions>() ?? new LuceneOptions(), tell);
 #else
-    /// <summary>What this build has; the first is taken unless another is named.</summary>
-    public static IReadOnlyList<string> Names { get; } = [InMemory];
+    private static readonly StackChoice Choice = new("Stack:Index", "索引", Lucene, [InMemory]);
 
     internal static IServiceCollection AddPassageIndices(this IServiceCollection services) => services.AddChoice();
 
@@ -35,11 +32,14 @@ public static class PassageIndices
         throw new StartRefusedException(Refusal);
 #endif
 
+    /// <summary>What this build has; the first is taken unless another is named.</summary>
+    public static IReadOnlyList<string> Names => Choice.Names;
+
     /// <summary>Why another than <see cref="Names"/> is refused.</summary>
-    public static string Refusal { get; } = $"Stack:Index：这个程序里有的索引是 {string.Join("、", Names)}；Lucene 在构建时用 -p:NamedStack=true 编入。";
+    public static string Refusal => Choice.Refusal;
 
     /// <summary>Whether this build has it; null stands for the first.</summary>
-    public static bool Has(string? name) => name is null || Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public static bool Has(string? name) => Choice.Find(name) is not null;
 
     /// <summary>How the index named is made.</summary>
     /// <param name="name">Its name, in any case; null for the first of <see cref="Names"/>.</param>
@@ -48,13 +48,16 @@ public static class PassageIndices
     /// <param name="tell">Takes what whoever runs the program should know.</param>
     /// <exception cref="StartRefusedException">This build has not got it.</exception>
     public static Func<IReadOnlyList<Passage>, IPassageIndex> Of(string? name, KnowledgeBase knowledge, IConfiguration configuration, Action<string> tell) =>
-        !Has(name) ? throw new StartRefusedException(Refusal)
-        : InMemory.Equals(name ?? Names[0], StringComparison.OrdinalIgnoreCase) ? passages => new InMemoryPassageIndex(new Analyzer(knowledge), passages)
-        : passages => Create(knowledge, passages, configuration, tell);
+        Choice.Find(name) switch
+        {
+            null => throw new StartRefusedException(Refusal),
+            InMemory => passages => new InMemoryPassageIndex(new Analyzer(knowledge), passages),
+            _ => passages => Create(knowledge, passages, configuration, tell),
+        };
 
     private static IServiceCollection AddChoice(this IServiceCollection services)
     {
-        services.AddOptions<StackOptions>().BindConfiguration("Stack").Validate(options => Has(options.Index), Refusal).ValidateOnStart();
+        Choice.Check(services, options => options.Index);
         return services;
     }
 }

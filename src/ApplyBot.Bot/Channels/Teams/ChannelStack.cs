@@ -13,26 +13,21 @@ internal static class ChannelStack
     private const string Connector = "Connector";
     private const string BotBuilder = "BotBuilder";
 
-    /// <summary>What this build has; the first is taken unless another is named.</summary>
 #if NAMED_STACK
-    public static IReadOnlyList<string> Names { get; } = [BotBuilder, Connector];
+    private static readonly StackChoice Choice = new("Stack:Channel", "通道", BotBuilder, [BotBuilder, Connector]);
 #else
-    public static IReadOnlyList<string> Names { get; } = [Connector];
+    private static readonly StackChoice Choice = new("Stack:Channel", "通道", BotBuilder, [Connector]);
 #endif
-
-    private static string Refusal { get; } = $"Stack:Channel：这个程序里有的通道是 {string.Join("、", Names)}；{BotBuilder} 在构建时用 -p:NamedStack=true 编入。";
 
     public static IServiceCollection AddConnector(this IServiceCollection services)
     {
-        services.AddOptions<StackOptions>().BindConfiguration("Stack").Validate(options => Named(options) is not null, Refusal).ValidateOnStart();
+        Choice.Check(services, options => options.Channel);
 #if NAMED_STACK
         services.AddSingleton(CreateBotBuilder);
 #endif
-        services.AddSingleton<ConnectorClient>().AddSingleton(provider => Of(Named(provider.GetRequiredService<IOptions<StackOptions>>().Value), provider));
+        services.AddSingleton<ConnectorClient>().AddSingleton(provider => Of(Choice.Find(provider.GetRequiredService<IOptions<StackOptions>>().Value.Channel), provider));
         return services.AddSingleton(provider => provider.GetRequiredService<Walls>().Connector).AddSingleton(provider => provider.GetRequiredService<Walls>().Adapter);
     }
-
-    private static string? Named(StackOptions options) => options.Channel is null ? Names[0] : Names.FirstOrDefault(name => name.Equals(options.Channel, StringComparison.OrdinalIgnoreCase));
 
     private static Walls Of(string? name, IServiceProvider services) => name switch
     {

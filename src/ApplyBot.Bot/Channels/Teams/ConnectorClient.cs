@@ -37,7 +37,7 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
                     return await ConnectorResponse.ReadAsync(response, clock.GetUtcNow(), limit);
                 }
                 page = await PageAsync(response, limit);
-                return page is null ? new DeliveryResult(DeliveryStatus.Final, Reason: "Malformed") : new DeliveryResult(DeliveryStatus.Sent);
+                return page is null ? ConnectorResponse.Malformed : new DeliveryResult(DeliveryStatus.Sent);
             },
             cancellation);
         return (page, result);
@@ -64,7 +64,7 @@ internal sealed class ConnectorClient(ConnectorCredentials credentials, IOptions
     {
         if (request is null)
         {
-            return new DeliveryResult(DeliveryStatus.Final, Reason: "BadAddress");
+            return ConnectorResponse.BadAddress;
         }
         using var limit = new CancellationTokenSource(_options.RequestTimeout, clock);
         using var linked = cancellation.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);

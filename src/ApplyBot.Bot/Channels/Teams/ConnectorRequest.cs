@@ -15,7 +15,8 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     /// <param name="activity">What is sent; null for nothing.</param>
     public static ConnectorRequest? Create(HttpMethod method, ConversationReference to, string? activityId, Activity? activity)
     {
-        if (to.Conversation?.Id is not { } conversation || !ConnectorAddress.IsSegment(conversation) || (activityId is not null && !ConnectorAddress.IsSegment(activityId)))
+        var conversation = to.Conversation?.Id;
+        if (!ConnectorAddress.IsSegment(conversation) || (activityId is not null && !ConnectorAddress.IsSegment(activityId)))
         {
             return null;
         }
@@ -37,7 +38,7 @@ internal sealed record ConnectorRequest(HttpMethod Method, Uri Address, byte[]? 
     /// <param name="team">The team, or a conversation.</param>
     /// <param name="next">Token of the next page; null for the first.</param>
     public static ConnectorRequest? Members(ConversationReference to, string team, string? next) => !ConnectorAddress.IsSegment(team) ? null
-        : new(HttpMethod.Get, new Uri($"{Conversations(to)}/{Uri.EscapeDataString(team)}/pagedmembers?pageSize=500{(next is null ? "" : "&continuationToken=" + Uri.EscapeDataString(next))}"), null) { NeedsAnswer = true };
+        : new(HttpMethod.Get, new Uri($"{Conversations(to)}/{Uri.EscapeDataString(team)}/pagedmembers?pageSize={ConnectorHttp.MembersAtOnce}{(next is null ? "" : "&continuationToken=" + Uri.EscapeDataString(next))}"), null) { NeedsAnswer = true };
 
     /// <summary>Whether a second arrival changes nothing.</summary>
     public bool IsIdempotent { get; private init; } = Method != HttpMethod.Post;
