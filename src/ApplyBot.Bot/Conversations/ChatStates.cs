@@ -21,19 +21,15 @@ public sealed class ChatStates(IDocumentStore store, DocumentSeal seal, ILogger<
     /// <summary>The state and its ETag; <see cref="ChatState.Empty"/> and null for a conversation that is not known.</summary>
     public async ValueTask<(ChatState State, string? ETag)> LoadAsync(string key, CancellationToken cancellation)
     {
+        if (_recent.Find(key) is var (known, etag) && await store.HoldsAsync(key, etag, cancellation))
+        {
+            return (known, etag);
+        }
         return await store.GetAsync(key, cancellation) is { } document ? (Read(document), document.ETag) : (ChatState.Empty, null);
     }
 
-    private ChatState Read(StoredDocument document)
-    {
-        var key = document.Key;
-        if (_recent.Find(key, document.ETag) is { } known)
-        {
-            return known;
-        }
-        return seal.OpenJson(document, ChatStateJson.Default.ChatState, state => state,
-            reason => log.LogWarning(reason, "The state of a conversation cannot be read, because it was sealed with keys that are lost or is of another version; the conversation begins anew")) ?? ChatState.Empty;
-    }
+    private ChatState Read(StoredDocument document) => seal.OpenJson(document, ChatStateJson.Default.ChatState, state => state,
+        reason => log.LogWarning(reason, "The state of a conversation cannot be read, because it was sealed with keys that are lost or is of another version; the conversation begins anew")) ?? ChatState.Empty;
 
     /// <summary>Whether the state was saved; false when another turn of the conversation was saved since <paramref name="etag"/>.</summary>
     public async ValueTask<bool> SaveAsync(string key, ChatState state, string? etag, CancellationToken cancellation)

@@ -9,11 +9,10 @@ internal sealed class RecentStates(int most)
     private volatile ConcurrentDictionary<string, Saved> _young = new(StringComparer.Ordinal), _old = new(StringComparer.Ordinal);
     private int _count;
 
-    private sealed record Saved(string ETag, ChatState State);
+    /// <summary>The state that was saved last, and its ETag; null when it is not remembered. Others may have saved another since.</summary>
+    public (ChatState State, string ETag)? Find(string key) => _young.TryGetValue(key, out var saved) || _old.TryGetValue(key, out saved) ? (saved.State, saved.ETag) : null;
 
-    /// <summary>The state that was saved under an ETag; null when it is not remembered.</summary>
-    public ChatState? Find(string key, string etag) =>
-        (_young.TryGetValue(key, out var saved) || _old.TryGetValue(key, out saved)) && saved.ETag == etag ? saved.State : null;
+    private sealed record Saved(string ETag, ChatState State);
 
     /// <summary>Remembers a state that was saved.</summary>
     public void Keep(string key, string etag, ChatState state)

@@ -7,6 +7,10 @@ public interface IDocumentStore
     /// <exception cref="IOException">What lies there cannot be read or is damaged.</exception>
     ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default);
 
+    /// <summary>Whether the document still is as it was read under an ETag: cheaper than reading it again.</summary>
+    /// <exception cref="IOException">That cannot be found out.</exception>
+    ValueTask<bool> HoldsAsync(string key, string etag, CancellationToken cancellation = default);
+
     /// <summary>Writes a document.</summary>
     /// <param name="key">A valid key, see <see cref="DocumentKeys"/>; compared by ordinal.</param>
     /// <param name="content">The whole new content, at most <see cref="DocumentKeys.MaxContentBytes"/> bytes.</param>

@@ -103,6 +103,13 @@ internal sealed class Journal : IDisposable
         return null;
     }
 
+    /// <summary>Whether the document of a key is the one of an ETag.</summary>
+    public bool Holds(string key, string etag)
+    {
+        ObjectDisposedException.ThrowIf(_closed, typeof(JournalDocumentStore));
+        return etag != ETags.Any && Index.Holds(key, etag);
+    }
+
     /// <summary>Brings all that was written to the disk.</summary>
     /// <exception cref="IOException">It may not be there.</exception>
     public void Flush()

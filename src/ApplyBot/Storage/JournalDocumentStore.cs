@@ -37,6 +37,15 @@ public sealed class JournalDocumentStore : IDocumentStore, IDisposable
     }
 
     /// <inheritdoc />
+    public ValueTask<bool> HoldsAsync(string key, string etag, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        DocumentKeys.ThrowIfInvalid(key);
+        ArgumentNullException.ThrowIfNull(etag);
+        return ValueTask.FromResult(_journal.Holds(key, etag));
+    }
+
+    /// <inheritdoc />
     public ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -132,6 +132,8 @@ public sealed class TurnTests : IAsyncLifetime, IDisposable
 
         public ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default) => _store.GetAsync(key, cancellation);
 
+        public ValueTask<bool> HoldsAsync(string key, string etag, CancellationToken cancellation = default) => _store.HoldsAsync(key, etag, cancellation);
+
         public ValueTask<bool> DeleteAsync(string key, string etag, CancellationToken cancellation = default) => _store.DeleteAsync(key, etag, cancellation);
 
         public IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellation = default) => _store.ListAsync(prefix, cancellation);

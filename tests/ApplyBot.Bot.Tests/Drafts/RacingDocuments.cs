@@ -18,6 +18,8 @@ internal sealed class RacingDocuments(IDocumentStore documents) : IDocumentStore
 
     public ValueTask<StoredDocument?> GetAsync(string key, CancellationToken cancellation = default) => documents.GetAsync(key, cancellation);
 
+    public ValueTask<bool> HoldsAsync(string key, string etag, CancellationToken cancellation = default) => documents.HoldsAsync(key, etag, cancellation);
+
     public async ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default)
     {
         if (_before is var (prefix, happens) && key.StartsWith(prefix, StringComparison.Ordinal))

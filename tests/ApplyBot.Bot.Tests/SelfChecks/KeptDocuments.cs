@@ -22,6 +22,12 @@ internal sealed class KeptDocuments : IDocumentStore
         return ValueTask.FromResult(_documents.TryGetValue(key, out var found) ? new StoredDocument(key, found.Content, found.ETag, Real.Now) : null);
     }
 
+    public ValueTask<bool> HoldsAsync(string key, string etag, CancellationToken cancellation = default)
+    {
+        Asked.Enqueue(key);
+        return ValueTask.FromResult(_documents.TryGetValue(key, out var found) && found.ETag == etag);
+    }
+
     public ValueTask<string?> PutAsync(string key, ReadOnlyMemory<byte> content, string? etag, CancellationToken cancellation = default)
     {
         var current = _documents.TryGetValue(key, out var found) ? found.ETag : null;

@@ -57,6 +57,21 @@ public abstract class DocumentStoreContract
     });
 
     [StoreFact]
+    public Task An_ETag_holds_until_the_next_write_of_its_key() => With(async store =>
+    {
+        (await store.HoldsAsync("a", "nonsense")).ShouldBeFalse();
+        var first = (await store.PutAsync("a", Bytes("1"), null)).ShouldNotBeNull();
+        (await store.HoldsAsync("a", first)).ShouldBeTrue();
+        foreach (var never in new[] { "", "0", ETags.Any, first + " ", "0" + first }) (await store.HoldsAsync("a", never)).ShouldBeFalse(never);
+
+        var second = (await store.PutAsync("a", Bytes("1"), ETags.Any)).ShouldNotBeNull();
+        (await store.HoldsAsync("a", first)).ShouldBeFalse();
+        (await store.HoldsAsync("b", second)).ShouldBeFalse();
+        await store.DeleteAsync("a", ETags.Any);
+        (await store.HoldsAsync("a", second)).ShouldBeFalse();
+    });
+
+    [StoreFact]
     public Task A_write_needs_the_ETag_that_holds() => With(async store =>
     {
         var first = await store.PutAsync("a", Bytes("1"), null);

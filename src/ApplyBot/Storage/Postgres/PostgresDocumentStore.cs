@@ -8,6 +8,7 @@ public sealed class PostgresDocumentStore : IDocumentStore, IDisposable
 {
     private const string Columns = "key, content, etag, written";
     private const string Get = $"SELECT {Columns} FROM applybot.documents WHERE key = $1";
+    private const string Holds = "SELECT 1 FROM applybot.documents WHERE key = $1 AND etag = $2";
     private const string Create = $"INSERT INTO applybot.documents ({Columns}) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING";
     private const string Write = $"INSERT INTO applybot.documents ({Columns}) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO UPDATE SET content = $2, etag = $3, written = $4";
     private const string Replace = "UPDATE applybot.documents SET content = $2, etag = $3, written = $4 WHERE key = $1 AND etag = $5";
@@ -43,6 +44,15 @@ public sealed class PostgresDocumentStore : IDocumentStore, IDisposable
         cancellation.ThrowIfCancellationRequested();
         DocumentKeys.ThrowIfInvalid(key);
         return (await ReadAsync(Get, [key], cancellation)).SingleOrDefault();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<bool> HoldsAsync(string key, string etag, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        DocumentKeys.ThrowIfInvalid(key);
+        ArgumentNullException.ThrowIfNull(etag);
+        return VersionOf(etag) is { } version && await _connections.ReadAsync(Holds, [key, version], (reader, cancelled) => reader.ReadAsync(cancelled), cancellation);
     }
 
     /// <inheritdoc />
@@ -118,7 +128,7 @@ public sealed class PostgresDocumentStore : IDocumentStore, IDisposable
     {
         try
         {
-            return (await GetAsync(key, CancellationToken.None))?.ETag == etag;
+            return await HoldsAsync(key, etag, CancellationToken.None);
         }
         catch (IOException)
         {
