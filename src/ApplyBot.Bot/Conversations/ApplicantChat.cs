@@ -1,12 +1,11 @@
 using ApplyBot.Bot.Cards;
 using ApplyBot.Bot.Conversations.Announcements;
 using ApplyBot.Knowledge;
-using ApplyBot.Understanding;
 
 namespace ApplyBot.Bot.Conversations;
 
 /// <summary>One turn with an applicant, on whatever channel: an activity in, activities out. Never throws on what the user sent.</summary>
-public sealed class ApplicantChat(QuestionTurn questions, Talks talks, StaffTalk staff, CardActions actions, Invokes invokes, CommandReader commands, Understand understand, Replies replies, Wording wording, ILogger<ApplicantChat> log)
+public sealed class ApplicantChat(QuestionTurn questions, Talks talks, StaffTalk staff, CardActions actions, Invokes invokes, Hearing hearing, Replies replies, Wording wording, ILogger<ApplicantChat> log)
 {
     /// <summary>Event that the web page sends when somebody opens it.</summary>
     public const string JoinEvent = "webchat/join";
@@ -58,7 +57,7 @@ public sealed class ApplicantChat(QuestionTurn questions, Talks talks, StaffTalk
         {
             return await actions.SubmitAsync(inbound, state, cancellation);
         }
-        var heard = staff.Hear(inbound, new Heard(text, commands, understand));
+        var heard = staff.Hear(inbound, hearing.Hear(text, isPrivate: state.Draft is not null || state.Checks.Count > 0));
         if (await talks.FirstAsync(talk => talk.RunAsync(inbound, state, heard, cancellation)) is { } done)
         {
             return done;

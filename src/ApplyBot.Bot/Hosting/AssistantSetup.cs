@@ -39,6 +39,7 @@ internal static class AssistantSetup
         services.AddSingleton<MessageExtension>().AddSingleton<TaskModules>().AddSingleton<SignIn>();
         services.AddSingleton(provider => new CommandReader(provider.GetRequiredService<KnowledgeBase>().Vocabulary, provider.GetRequiredService<FormCatalog>().All.SelectMany(DraftForms.Names)));
         services.AddSingleton<Understand>(provider => text => provider.GetRequiredService<Assistant>().Understand(text));
+        services.AddSingleton(provider => new Hearing(provider.GetRequiredService<CommandReader>(), provider.GetRequiredService<Understand>(), provider.GetRequiredService<IOptions<AnswerOptions>>().Value.Kept, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CheckRules>().AddSingleton<ProgrammeFinder>().AddSingleton<CheckSteps>().AddSingleton<CheckView>().AddSingleton<CheckReplies>().AddSingleton<CheckTalk>();
         services.AddSingleton<Profiles>().AddSingleton<CheckTurns>().AddSingleton<DraftStore>();
         services.AddSingleton<DraftForms>().AddSingleton<DraftOffers>().AddSingleton<DraftChanges>().AddSingleton<DraftTurns>().AddSingleton<DraftView>().AddSingleton<DraftPrompt>().AddSingleton<DraftReplies>().AddSingleton<DraftAsk>().AddSingleton<DraftTalk>();

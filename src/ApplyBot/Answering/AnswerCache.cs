@@ -11,7 +11,7 @@ namespace ApplyBot.Answering;
 /// <param name="calendar">Where time is cut.</param>
 internal sealed class AnswerCache(int most, Calendar calendar)
 {
-    private const int LongestText = 100, LongestContent = 200, LongestList = 32, Variants = 32, LongestNumber = 5;
+    private const int LongestContent = 200, LongestList = 32, Variants = 32;
 
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(30);
 
@@ -51,7 +51,6 @@ internal sealed class AnswerCache(int most, Calendar calendar)
     /// <summary>The answer, where it is kept; else null.</summary>
     public Worked? Find(string text, ConversationState state, DateTimeOffset now)
     {
-        if (text.Length > LongestText) return null;
         Turn(now);
         var period = calendar.Of(now);
         if (Find(_young, text, state, period) is { } recent) return recent.Worked;
@@ -68,7 +67,7 @@ internal sealed class AnswerCache(int most, Calendar calendar)
     /// <param name="worked">What came of it.</param>
     public void Keep(string text, ConversationState state, DateTimeOffset now, Dependencies seen, Worked worked)
     {
-        if (text.Length > LongestText || IsPersonal(text) || state.Content.Length > LongestContent || IsPersonal(state.Content)
+        if (!KeptMessages.MayKeep(text) || state.Content.Length > LongestContent || KeptMessages.IsPersonal(state.Content)
             || state.Programmes.Count > LongestList || state.Clauses.Count > LongestList || state.Applicants.Count > LongestList) return;
         // Of the state only what counts: the rest is another question's.
         var seenOf = new ConversationState
@@ -123,17 +122,6 @@ internal sealed class AnswerCache(int most, Calendar calendar)
     }
 
     private bool IsOver(Generation generation, DateTimeOffset now) => generation.Count >= most / 2 || (now - generation.Began).Duration() > Age;
-
-    private static bool IsPersonal(string text)
-    {
-        var digits = 0;
-        foreach (var c in text)
-        {
-            digits = char.IsDigit(c) ? digits + 1 : 0;
-            if (c is '@' or '＠' || digits >= LongestNumber) return true;
-        }
-        return false;
-    }
 }
 
 /// <summary>What working out an answer came to.</summary>

@@ -34,6 +34,18 @@ public sealed class CheckCostTests : IDisposable
     [InlineData("什么时候截止呢", 1, 1)]
     public Task In_the_middle_of_one(string text, int understood, int read) => CostsAsync(["我能报赣海汇智吗", "1"], text, understood, read);
 
+    [Fact]
+    public async Task What_one_tells_of_himself_in_a_self_check_is_not_remembered_for_another()
+    {
+        foreach (var person in new[] { await WebApplicant.InAsync(_host), await WebApplicant.InAsync(_host) })
+        {
+            await person.SayAllAsync(["我能报赣海汇智吗", "1"]);
+            _understood = 0;
+            await person.SayAsync("江西南昌");
+            _understood.ShouldBe(1);
+        }
+    }
+
     public void Dispose() => _host.Dispose();
 
     private async Task CostsAsync(string[] before, string text, int understood, int read)

@@ -32,7 +32,7 @@ public sealed class DataTalk(PersonalData data, KnowledgeBase knowledge, TimePro
         {
             Command.Data => DataAction.Show,
             // Nothing is deleted by a sentence that only has these words in it.
-            Command.ConfirmForgetData when _confirming.Contains(TextNormalizer.Normalize(heard.Text).TrimEnd('.', '。', '!')) => DataAction.Forget,
+            Command.ConfirmForgetData when _confirming.Contains(heard.Normalized) => DataAction.Forget,
             _ => DataAction.Ask,
         };
         return Message(await DoAsync(inbound, state, what, clock.GetUtcNow().ToUnixTimeSeconds(), heard.Language, cancellation), inbound);

@@ -13,6 +13,9 @@ public static class Recipients
     public static string? KeyOf(Activity inbound) => Occasions.IsGroup(inbound) ? OfConversation(inbound.ChannelId, inbound.Conversation?.Id)
         : inbound.From?.Id is { } id && id != inbound.Recipient?.Id ? OfPerson(inbound.ChannelId, id) : null;
 
+    /// <summary>Whether there is such a key.</summary>
+    public static bool HasKey(Activity inbound) => (Occasions.IsGroup(inbound) ? inbound.Conversation?.Id : inbound.From?.Id is { } id && id != inbound.Recipient?.Id ? id : null) is { Length: > 0 };
+
     /// <summary>A person on a channel, whether or not the bot has met him.</summary>
     public static string? OfPerson(string? channelId, string? userId) => Occasions.PersonOf(channelId, userId);
 

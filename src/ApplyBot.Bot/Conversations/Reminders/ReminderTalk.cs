@@ -17,11 +17,11 @@ public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, Kno
     public override async ValueTask<TurnResult?> RunAsync(Activity inbound, ChatState state, Heard heard, CancellationToken cancellation)
     {
         var language = heard.Language;
-        if (Recipients.KeyOf(inbound) is null)
+        if (!Recipients.HasKey(inbound))
         {
             return null;
         }
-        var card = await WishedAsync(inbound, heard.Text, language, cancellation) ?? heard.Command?.Command switch
+        var card = await WishedAsync(inbound, heard.Normalized, language, cancellation) ?? heard.Command?.Command switch
         {
             Command.Remind or Command.Subscribe => await SubscribeAsync(inbound, state, heard, language, cancellation),
             Command.Unsubscribe => await UnsubscribeAsync(inbound, heard, language, cancellation),
@@ -35,13 +35,13 @@ public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, Kno
 
     /// <inheritdoc/>
     public override async ValueTask<TurnResult?> SubmitAsync(Activity inbound, ChatState state, CancellationToken cancellation) =>
-        Recipients.KeyOf(inbound) is not null && ReminderPress.Read(inbound.Value) is { } press
+        Recipients.HasKey(inbound) && ReminderPress.Read(inbound.Value) is { } press
             ? new TurnResult(state, [CardMessage.Of(await DoAsync(inbound, press, cancellation), inbound.ChannelId, press.Language) with { ReplyToId = inbound.Id }]) : null;
 
     /// <inheritdoc/>
     public override async ValueTask<TurnResult?> ExecuteAsync(Activity inbound, ChatState state, CancellationToken cancellation)
     {
-        if (Recipients.KeyOf(inbound) is null || ReminderPress.Executed(inbound.Value) is not { } press)
+        if (!Recipients.HasKey(inbound) || ReminderPress.Executed(inbound.Value) is not { } press)
         {
             return null;
         }
@@ -83,9 +83,8 @@ public sealed class ReminderTalk(ReminderTurns turns, ReminderTopics topics, Kno
     }
 
     // 提前7天和3小时提醒; 免打扰22:00-07:00.
-    private async ValueTask<JsonObject?> WishedAsync(Activity inbound, string text, string language, CancellationToken cancellation)
+    private async ValueTask<JsonObject?> WishedAsync(Activity inbound, string said, string language, CancellationToken cancellation)
     {
-        var said = TextNormalizer.Normalize(text).TrimEnd('.', '。', '!');
         if (After(said, _quiet) is { } hours && (QuietHours.Read(hours) is not null || IsNone(hours)))
         {
             return await turns.WishAsync(inbound, null, null, IsNone(hours) ? "" : hours, language, cancellation);

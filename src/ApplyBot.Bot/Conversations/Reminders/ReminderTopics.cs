@@ -56,7 +56,7 @@ public sealed class ReminderTopics(KnowledgeBase knowledge)
 
     private bool IsEverything(Heard heard)
     {
-        var text = TextNormalizer.Normalize(heard.Text).TrimEnd('.', '。', '!', '吧', '了');
+        var text = heard.Normalized.TrimEnd('.', '。', '!', '吧', '了');
         return _everything.Any(word => text == word || text.EndsWith(word, StringComparison.Ordinal) && (word[0] >= '\u2e80' || text[^(word.Length + 1)] == ' '));
     }
 }
