@@ -95,6 +95,16 @@ public enum Cue : long
     Gap = 1L << 41,
     /// <summary>Points at exactly what was spoken of.</summary>
     Demonstrative = 1L << 42,
+    /// <summary>Means this month.</summary>
+    ThisMonth = 1L << 43,
+    /// <summary>Means the next month.</summary>
+    NextMonth = 1L << 44,
+    /// <summary>Means this week.</summary>
+    ThisWeek = 1L << 45,
+    /// <summary>Means the next week.</summary>
+    NextWeek = 1L << 46,
+    /// <summary>Asks whether what is planned suffices.</summary>
+    Suffices = 1L << 47,
 }
 
 /// <summary>Reading cues.</summary>

@@ -3,7 +3,7 @@ using ApplyBot.Understanding;
 
 namespace ApplyBot.Answering.Sources;
 
-/// <summary>Questions over the calendar of several programmes: what closes next, what is open, which of these is first.</summary>
+/// <summary>Questions over the calendar of several programmes: what closes next, what closes in a month or until a day, what is open, which of these is first.</summary>
 internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSource
 {
     private sealed record Row(Notice Notice, Entry Entry, LocalMoment At);
@@ -15,12 +15,14 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
         var over = within.Count == 0 ? catalog.Knowledge.Notices : [.. catalog.Knowledge.Notices.Where(n => within.Contains(n.Id))];
         var next = q.Has(Cue.NextClosing | Cue.LatestClosing);
         var open = q.Has(Cue.OpenNow | Cue.StillOpen) && q.Has(Cue.AllNotices | Cue.WhichOf) && (within.Count != 1);
-        if (!next && !open || within.Count == 1) return null;
-        if (next && !q.Has(Cue.WhichOf | Cue.AllNotices | Cue.Compare) && within.Count < 2 && q.Mentions.Named.Count > 0) return null;
+        var span = Span(request);
+        if (!next && !open && span is null || within.Count == 1) return null;
+        if (next && span is null && !q.Has(Cue.WhichOf | Cue.AllNotices | Cue.Compare) && within.Count < 2 && q.Mentions.Named.Count > 0) return null;
 
         var rows = over.Select(FirstClosing).OfType<Row>().OrderBy(r => r.At.End).ToList();
         var ahead = rows.Where(r => r.At.End > request.Now).ToList();
         var undated = over.Where(n => rows.All(r => r.Notice != n)).ToList();
+        if (span is { } days) return Within(days, rows, undated, request);
         var statements = new List<Statement>();
         if (next && q.Has(Cue.LatestClosing) && ahead.Count > 0) statements.Add(Lead("calendar.last", ahead[^1], request));
         else if (ahead.Count > 0) statements.Add(Lead("calendar.next", ahead[0], request));
@@ -33,6 +35,29 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
             Outcome = rows.Count > 0 ? Outcome.Answered : Outcome.NotStated, Statements = statements, Long = true, Layout = AnswerLayout.Calendar,
             Targets = [.. ahead.Take(1).Concat(rows.Except(ahead.Take(1))).Select(r => new Target(r.Notice.Id, null))],
             Suggestions = ["suggest.grant.amount", "suggest.eligible"],
+        };
+    }
+
+    // 5月截止的有哪些; of one notice, or without asking which, a month is its own question.
+    private static AskedSpan? Span(Request request)
+    {
+        var q = request.Question;
+        return q.Mentions.Named.Count == 0 && (q.Has(Cue.NextClosing) || q.Has(Cue.WhichOf | Cue.AllNotices | Cue.AmountForm) && q.Strength(FactKind.WindowCloses) >= 0.5f)
+            ? AskedSpan.Read(q.Text, q.Cues, DateOnly.FromDateTime(request.Now.ToOffset(LocalMoment.Zone).DateTime)) : null;
+    }
+
+    private Draft Within(AskedSpan span, IReadOnlyList<Row> all, IEnumerable<Notice> undated, Request request)
+    {
+        var rows = all.Where(r => span.Holds(r.At.Date)).ToList();
+        var (from, to) = (new LocalMoment(span.From, null), new LocalMoment(span.To, null));
+        var statements = new List<Statement> { rows.Count > 0 ? voice.State("calendar.within", from, to, rows.Count) : voice.State("calendar.none-within", from, to) };
+        var shown = rows.Count > 0 ? rows : all.Where(r => r.At.End > request.Now).Take(1).ToList();
+        statements.AddRange(rows.Count > 0 ? rows.Select(r => Item(r, request)) : shown.Select(r => Lead("calendar.next", r, request)));
+        statements.AddRange(undated.Select(Undated));
+        return new Draft
+        {
+            Outcome = Outcome.Answered, Statements = statements, Long = true, Layout = AnswerLayout.Calendar,
+            Targets = [.. shown.Select(r => new Target(r.Notice.Id, null))], Suggestions = ["suggest.grant.amount", "suggest.eligible"],
         };
     }
 

@@ -7,6 +7,7 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
+    private const string Applicants = "applicants";
     private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f, Summary = 0.12f;
 
     public Draft? TryAnswer(Request request)
@@ -31,6 +32,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
             bundle = [whole, .. bundle.Where(e => e.Kind != top.Entry.Kind)];
         var statements = new List<Statement>();
         if (Verdict(request, bundle, top.Words) is { } verdict) statements.Add(verdict);
+        if (Over(request, notice, bundle) is { } over) bundle.Add(over);
         foreach (var entry in bundle)
         {
             statements.Add(entry.Conflict is null ? Statement.Of(entry) : new Statement(voice.Say("conflict", entry.Text), entry));
@@ -85,7 +87,9 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (top.Entry.Fact is not { Kind: not FactKind.NotStated } fact) return top;
         var units = request.Question.Figures.Units;
         var form = request.Question.Cues & (Cue.AskEmail | Cue.AskPostcode | Cue.AskFax | Cue.AskSite);
-        var lacksNumber = units.Length > 0 && fact.Money is null && !top.Entry.Units.AsSpan().ContainsAny(units);
+        // 两家一起报，鼓励吗 says a number and asks for none.
+        var asksNumber = !request.Question.Has(Cue.YesNo) || request.Question.Has(Cue.AmountForm | Cue.Confirm);
+        var lacksNumber = asksNumber && units.Length > 0 && fact.Money is null && !top.Entry.Units.AsSpan().ContainsAny(units);
         var lacksForm = form != 0 && (top.Entry.Holds & form) == 0 && !ranked.Any(r => (r.Entry.Holds & form) != 0 && r.Entry.Fact is not null && r.Score > top.Score - 0.4f);
         var lacksTime = request.Question.Has(Cue.AskWhen) && fact.At is null && fact.Offset is null && !top.Entry.Units.AsSpan().ContainsAny("月天周年日");
         if (!lacksNumber && !lacksForm && !lacksTime) return top;
@@ -107,6 +111,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
         if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High) && request.Question.Figures.Units.AsSpan().ContainsAny('个', '项')) return voice.State("limit.no");
+        if (request.Question.Has(Cue.YesNo | Cue.Confirm | Cue.Suffices) && Minimum.Missed(request.Question, bundle[0].Text.Zh) is var (planned, least, measure)) return voice.State("minimum.no", planned, least, measure);
         if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && request.Strength(FactKind.Support) >= 0.78f && words >= 0.3f) return voice.State("support.yes");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
@@ -120,6 +125,14 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
         if (said.Counts.Count > 0 && !counted && !said.Counts.Any(backed.Contains)) return voice.State("confirm.unstated");
         var right = said.Money.Count + (dates.Count > 0 ? said.Dates.Count : 0) > 0;
         return right ? voice.State("confirm.yes") : null;
+    }
+
+    // A later date of those who recommend is no respite: that the applicants' own is over is said with it.
+    private static Entry? Over(Request request, Notice notice, List<Entry> bundle)
+    {
+        var closings = bundle.Select(e => e.Fact).Where(f => f is { Kind: FactKind.WindowCloses, At: not null }).ToList();
+        if (closings.Count == 0 || closings.Any(f => f!.For is null or Applicants || f.At!.Value.End <= request.Now)) return null;
+        return notice.Facts.FirstOrDefault(f => f is { Kind: FactKind.WindowCloses, For: Applicants, Scopes.Count: 0, At: { } at } && at.End <= request.Now) is { } own ? new Entry { Notice = notice, Fact = own } : null;
     }
 
     private static Scored? Superlative(Request request, List<Scored> ranked, IReadOnlyList<string> paths)

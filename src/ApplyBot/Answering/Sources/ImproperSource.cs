@@ -55,7 +55,7 @@ internal sealed class UncoveredSource(KnowledgeBase knowledge, Ranker ranker, Vo
             };
         if (request.Notice is not { } id || knowledge.Find(id) is not { } notice || AskedYear(request, notice) is not { } year) return null;
         // 明年还会组织吗: the notice may say how often there is a call, if not when.
-        var near = ranker.Rank(request, id, []).Take(1).Where(r => r.Entry.Fact is { Kind: not FactKind.NotStated, At: null } && r.Words > 0.25f).Select(r => Statement.Of(r.Entry));
+        var near = ranker.Rank(request, id, []).Take(1).Where(r => r.Entry.Fact is { Kind: not FactKind.NotStated, At: null } && r.Words > 0.2f).Select(r => Statement.Of(r.Entry));
         return new Draft
         {
             Outcome = Outcome.NotStated, Targets = [new Target(id, null)],
