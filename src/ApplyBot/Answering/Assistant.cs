@@ -17,6 +17,7 @@ public sealed class Assistant
     private readonly Composer _composer;
     private readonly Injections _injections;
     private readonly Explainer _explainer;
+    private readonly FurtherQuestions _further;
     private readonly AnswerCache? _cache;
 
     private Assistant(KnowledgeBase knowledge, Func<IReadOnlyList<Passage>, IPassageIndex> index, int kept)
@@ -41,6 +42,7 @@ public sealed class Assistant
             new FactSource(catalog, ranker, voice, applicants, timing, new Excerpts(voice)),
         ];
         _explainer = new Explainer(catalog, ranker);
+        _further = new FurtherQuestions(Read, Answer);
         _cache = kept > 0 ? new AnswerCache(kept, new Calendar(knowledge)) : null;
         Index = catalog.Index;
     }
@@ -86,10 +88,12 @@ public sealed class Assistant
         return worked.In(state);
     }
 
+    private Draft Answer(Request request) => _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
+
     private Worked Work(string text, Circumstances circumstances)
     {
         var request = Read(text, circumstances);
-        var draft = _sources.Select(s => s.TryAnswer(request)).First(d => d is not null)!;
+        var draft = _further.Complete(text, request, Answer(request));
         var answer = _composer.Compose(draft, request.Language);
         return new Worked(answer, draft.KeepsState ? null : new ConversationState
         {

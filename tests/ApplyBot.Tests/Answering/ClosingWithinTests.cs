@@ -43,12 +43,26 @@ public class ClosingWithinTests
     {
         var answer = Ask("七月有几个项目截止", "2026-04-12T09:00:00+08:00");
 
-        answer.ShouldContain("2026年7月1日至2026年7月31日");
+        answer.ShouldStartWith("您问的这段时间里，没有");
         answer.ShouldContain(Guangxi);
     }
 
     [Fact]
     public void A_month_within_one_notice_is_a_question_about_that_notice() => Ask("江苏5月有哪些要截止", "2026-04-12T09:00:00+08:00").ShouldNotContain(Chongqing);
+
+    [Theory]
+    [InlineData("5月有哪几个截止时间？", false)]
+    [InlineData("5月有哪些项目截止？", true)]
+    public void In_a_talk_about_one_notice_so_is_a_month_unless_programmes_are_asked_for(string text, bool all)
+    {
+        var now = Some.At("2026-04-12T09:00:00+08:00");
+        var first = Some.Assistant.Reply("江苏国际科技合作项目什么时候截止？", ConversationState.Empty, now);
+
+        var answer = Some.Assistant.Reply(text, first.State, now).Answer.Text;
+
+        answer.ShouldContain(Jiangsu);
+        answer.Contains(Chongqing, StringComparison.Ordinal).ShouldBe(all);
+    }
 
     [Fact]
     public void A_later_date_of_those_who_recommend_does_not_hide_that_applying_is_over()

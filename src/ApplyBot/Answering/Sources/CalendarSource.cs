@@ -42,6 +42,8 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
     private static AskedSpan? Span(Request request)
     {
         var q = request.Question;
+        // In a talk about one notice, 5月有哪几个截止时间 goes on about it.
+        if (request.Inherited && !q.Has(Cue.Domain | Cue.AllNotices | Cue.NextClosing)) return null;
         return q.Mentions.Named.Count == 0 && (q.Has(Cue.NextClosing) || q.Has(Cue.WhichOf | Cue.AllNotices | Cue.AmountForm) && q.Strength(FactKind.WindowCloses) >= 0.5f)
             ? AskedSpan.Read(q.Text, q.Cues, DateOnly.FromDateTime(request.Now.ToOffset(LocalMoment.Zone).DateTime)) : null;
     }
@@ -49,15 +51,12 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
     private Draft Within(AskedSpan span, IReadOnlyList<Row> all, IEnumerable<Notice> undated, Request request)
     {
         var rows = all.Where(r => span.Holds(r.At.Date)).ToList();
-        var (from, to) = (new LocalMoment(span.From, null), new LocalMoment(span.To, null));
-        var statements = new List<Statement> { rows.Count > 0 ? voice.State("calendar.within", from, to, rows.Count) : voice.State("calendar.none-within", from, to) };
-        var shown = rows.Count > 0 ? rows : all.Where(r => r.At.End > request.Now).Take(1).ToList();
-        statements.AddRange(rows.Count > 0 ? rows.Select(r => Item(r, request)) : shown.Select(r => Lead("calendar.next", r, request)));
-        statements.AddRange(undated.Select(Undated));
+        var next = rows.Count > 0 ? [] : all.Where(r => r.At.End > request.Now).Take(1).ToList();
         return new Draft
         {
-            Outcome = Outcome.Answered, Statements = statements, Long = true, Layout = AnswerLayout.Calendar,
-            Targets = [.. shown.Select(r => new Target(r.Notice.Id, null))], Suggestions = ["suggest.grant.amount", "suggest.eligible"],
+            Outcome = Outcome.Answered, Long = true, Layout = AnswerLayout.Calendar,
+            Statements = [voice.State(rows.Count > 0 ? "calendar.within" : "calendar.none-within"), .. rows.Select(r => Item(r, request)), .. next.Select(r => Lead("calendar.next", r, request)), .. undated.Select(Undated)],
+            Targets = [.. rows.Concat(next).Select(r => new Target(r.Notice.Id, null))], Suggestions = ["suggest.grant.amount", "suggest.eligible"],
         };
     }
 

@@ -111,7 +111,7 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     {
         if (bundle[0].Kind == FactKind.Eligible && applicants.Verdict(request, [.. bundle.Where(e => e.Kind == FactKind.Eligible)]) is { } verdict) return verdict;
         if (bundle[0].Fact is { Kind: FactKind.LimitApplicant, Count: { } limit } && request.Question.Has(Cue.YesNo | Cue.Confirm) && request.Question.Figures.Counts.Any(c => c > limit.High) && request.Question.Figures.Units.AsSpan().ContainsAny('个', '项')) return voice.State("limit.no");
-        if (request.Question.Has(Cue.YesNo | Cue.Confirm | Cue.Suffices) && Minimum.Missed(request.Question, bundle[0].Text.Zh) is var (planned, least, measure)) return voice.State("minimum.no", planned, least, measure);
+        if (request.Question.Has(Cue.YesNo | Cue.Confirm | Cue.Suffices) && Minimum.Missed(request.Question, bundle[0].Text.Zh) is var (planned, least, measure)) return voice.State("minimum.no", new LocalText($"{planned}{measure}", $"{planned}"), new LocalText($"{least}{measure}", $"{least}"));
         if (bundle[0].Kind == FactKind.Support && request.Question.Has(Cue.YesNo) && request.Strength(FactKind.Support) >= 0.78f && words >= 0.3f) return voice.State("support.yes");
         if (!request.Question.Has(Cue.Confirm)) return null;
         var said = request.Question.Figures;
