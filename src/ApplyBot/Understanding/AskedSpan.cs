@@ -46,7 +46,8 @@ internal readonly partial record struct AskedSpan(DateOnly From, DateOnly To)
 
     private static AskedSpan Whole(DateOnly first) => new(first, first.AddMonths(1).AddDays(-1));
 
-    private static AskedSpan? Until(DateOnly today, DateOnly last) => last < today ? null : new AskedSpan(today, last);
+    // Of a day that is over, what closed in its year before it.
+    private static AskedSpan Until(DateOnly today, DateOnly last) => new(last < today ? new DateOnly(last.Year, 1, 1) : today, last);
 
     private static int Number(Match said, string group) => int.Parse(said.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 }

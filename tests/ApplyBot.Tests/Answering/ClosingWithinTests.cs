@@ -39,6 +39,14 @@ public class ClosingWithinTests
     }
 
     [Fact]
+    public void Of_a_day_that_is_over_what_had_closed_by_then_is_listed()
+    {
+        var answer = Ask("5月底前截止的有哪些？", "2026-06-10T09:00:00+08:00");
+
+        foreach (var day in new[] { Jiangxi, Guangxi, Jiangsu, Chongqing }) answer.ShouldContain("已于2026年" + day);
+    }
+
+    [Fact]
     public void Where_nothing_closes_then_the_next_that_does_is_said()
     {
         var answer = Ask("七月有几个项目截止", "2026-04-12T09:00:00+08:00");
