@@ -105,7 +105,7 @@ internal sealed class Ranker(Catalog catalog)
         (request.Inherited && entry.Clauses.Any(c => request.State.Clauses.Any(s => Related(c, s))) ? SpokenOf : 0) + (request.SpokeOf(entry) ? SpokenOf : 0);
 
     private static float Prior(Entry entry, IReadOnlySet<FactKind> present) =>
-        (entry.Fact is { Kind: FactKind.WindowCloses, For: "applicants" } ? Applying : 0) // who asks when it closes mostly means to apply
+        (entry.Fact is { ClosesApplying: true } ? Applying : 0) // who asks when it closes mostly means to apply
         + (entry.IsMainContact ? MainContact : 0)
         + (entry.Clause is not null ? WholeClause : 0) // a fact says it shorter than its clause
         + (entry.Kind == FactKind.NotStated && entry.Answers is { } about && present.Contains(about) ? Silence : 0);

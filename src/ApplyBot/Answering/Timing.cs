@@ -26,7 +26,7 @@ internal sealed class Timing(Voice voice)
         : request.Question.Has(Cue.StillOpen) && !IsClosed(notice, request.Now) ? voice.State("time.opened") : null;
 
     private static bool IsClosed(Notice notice, DateTimeOffset now) =>
-        notice.Facts.Any(f => f is { Kind: FactKind.WindowCloses, For: "applicants", At: { } at } && now >= at.End);
+        notice.Facts.Any(f => f is { ClosesApplying: true, At: { } at } && now >= at.End);
 
     private Statement? Closing(Request request, Entry entry, Fact fact, LocalMoment at)
     {
@@ -34,7 +34,7 @@ internal sealed class Timing(Voice voice)
         // A month alone is kept as its last day; the notice names no day, so neither do we.
         if (!wanted || !Figures.Backed(fact.Text.Zh).Contains(at.Date.Day)) return null;
         var days = at.DaysFrom(request.Now);
-        if (fact is { Kind: FactKind.WindowCloses, For: "applicants" } && Opening(entry.Notice) is { } opens && request.Now < opens.At!.Value.Start)
+        if (fact.ClosesApplying && Opening(entry.Notice) is { } opens && request.Now < opens.At!.Value.Start)
             return new Statement(voice.Say("time.not-open-yet", opens.At.Value, opens.At.Value.DaysFrom(request.Now)), new Entry { Notice = entry.Notice, Fact = opens }, [opens.At.Value.DaysFrom(request.Now)]);
         var key = fact.Kind == FactKind.WindowCloses ? request.Question.Has(Cue.StillOpen) ? "time.still-" : "time." : "time.due-";
         if (request.Now >= at.End) return voice.State(fact.Kind == FactKind.WindowCloses ? "time.past" : "time.due-past", at, -days);

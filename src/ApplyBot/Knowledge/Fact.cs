@@ -55,6 +55,9 @@ public sealed record Fact
     /// <summary>For <see cref="FactKind.NotStated"/>: the kind that it would be.</summary>
     public FactKind? About { get; init; }
 
+    /// <summary>Whether it says until when applicants may apply, rather than those who recommend, or paper copies.</summary>
+    public bool ClosesApplying => this is { Kind: FactKind.WindowCloses, For: "applicants" };
+
     /// <summary>Whether the fact speaks of the programme at <paramref name="path"/>: of it, of what it is a kind of, or of everything.</summary>
     public bool HoldsFor(string path) => Scopes.Count == 0 || Scopes.Any(s => path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
 

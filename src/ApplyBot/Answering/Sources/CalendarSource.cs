@@ -82,6 +82,6 @@ internal sealed class CalendarSource(Catalog catalog, Voice voice) : IAnswerSour
     }
 
     private static Row? FirstClosing(Notice notice) => notice.Facts
-        .Where(f => f is { Kind: FactKind.WindowCloses, For: "applicants", At: not null })
+        .Where(f => f is { ClosesApplying: true, At: not null })
         .OrderBy(f => f.Scopes.Count).Select(f => new Row(notice, new Entry { Notice = notice, Fact = f }, f.At!.Value)).FirstOrDefault();
 }

@@ -7,7 +7,6 @@ namespace ApplyBot.Answering.Sources;
 internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Applicants applicants, Timing timing, Excerpts excerpts) : IAnswerSource
 {
     // Below this a fact has too little to do with the question to stand for an answer.
-    private const string Applicants = "applicants";
     private const float Enough = 0.24f, Equal = 0.15f, Near = 0.22f, Beside = 0.06f, Summary = 0.12f;
 
     public Draft? TryAnswer(Request request)
@@ -131,8 +130,8 @@ internal sealed class FactSource(Catalog catalog, Ranker ranker, Voice voice, Ap
     private static Entry? Over(Request request, Notice notice, List<Entry> bundle)
     {
         var closings = bundle.Select(e => e.Fact).Where(f => f is { Kind: FactKind.WindowCloses, At: not null }).ToList();
-        if (closings.Count == 0 || closings.Any(f => f!.For is null or Applicants || f.At!.Value.End <= request.Now)) return null;
-        return notice.Facts.FirstOrDefault(f => f is { Kind: FactKind.WindowCloses, For: Applicants, Scopes.Count: 0, At: { } at } && at.End <= request.Now) is { } own ? new Entry { Notice = notice, Fact = own } : null;
+        if (closings.Count == 0 || closings.Any(f => f!.ClosesApplying || f.At!.Value.End <= request.Now)) return null;
+        return notice.Facts.FirstOrDefault(f => f is { ClosesApplying: true, Scopes.Count: 0, At: { } at } && at.End <= request.Now) is { } own ? new Entry { Notice = notice, Fact = own } : null;
     }
 
     private static Scored? Superlative(Request request, List<Scored> ranked, IReadOnlyList<string> paths)
